@@ -147,7 +147,7 @@ public class Outbox {
     if (transaction.getResource(Outbox.class) != null) {
       return;
     }
-    transaction.putResource(Outbox.class, Boolean.TRUE);
+    transaction.putResource(Outbox.class, true);
     transaction.registerInterposedSynchronization(
         new Synchronization() {
           @Override
