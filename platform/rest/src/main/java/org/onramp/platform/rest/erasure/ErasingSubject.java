@@ -1,0 +1,42 @@
+package org.onramp.platform.rest.erasure;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.quarkus.arc.All;
+
+/** Removes one subject's data from every store of this service. */
+@ApplicationScoped
+public class ErasingSubject {
+  private final List<SubjectEraser> stores;
+
+  ErasingSubject(@All List<SubjectEraser> stores) {
+    this.stores = stores;
+  }
+
+  /**
+   * Asks every registered store, in the caller's transaction; use a connection of the worker.
+   *
+   * @return what each store removed
+   */
+  public List<Erased> from(Connection connection, UUID subject) throws SQLException {
+    List<Erased> report = new ArrayList<>();
+    for (SubjectEraser store : stores) {
+      report.add(new Erased(store.store(), store.erase(connection, subject)));
+    }
+    return report;
+  }
+
+  /**
+   * What one store removed.
+   *
+   * @param store its name
+   * @param entries how many entries held data about the subject
+   */
+  public record Erased(String store, int entries) {}
+}
