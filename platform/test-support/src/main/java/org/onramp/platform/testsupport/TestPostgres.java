@@ -88,13 +88,9 @@ final class TestPostgres {
   }
 
   private static List<String> script(String database) throws IOException {
-    String root = System.getProperty("onramp.root");
-    if (root == null) {
-      throw new IllegalStateException(
-          "Set the system property onramp.root to the root of the checkout; Maven does so.");
-    }
     String text =
-        Files.readString(Path.of(root, "deploy/local/src/main/resources/onramp/roles.sql"));
+        Files.readString(
+            Checkout.root().resolve("deploy/local/src/main/resources/onramp/roles.sql"));
     for (Login login : Login.values()) {
       text = text.replace("${" + login.lowerCase() + "_password}", login.password(database));
     }
