@@ -1,0 +1,41 @@
+package org.onramp.reporting.facts;
+
+import java.util.List;
+
+import org.onramp.platform.messaging.InboundEvent;
+import org.onramp.platform.messaging.RejectedEvent;
+
+/**
+ * One event as a row: its key, its version, and its body, which an erasure has none of.
+ *
+ * @param body absent for an erased aggregate
+ */
+record Recorded<B extends Record>(String id, long version, B body) {
+
+  /** Reads events of a topic that carries one type only. */
+  static <B extends Record> List<Recorded<B>> read(
+      List<InboundEvent> events, String type, Class<B> body) {
+    return events.stream().map(e -> read(e, type, null, body)).toList();
+  }
+
+  /** Reads events of a topic whose aggregates can be erased. */
+  static <B extends Record> List<Recorded<B>> read(
+      List<InboundEvent> events, String type, String erasure, Class<B> body) {
+    return events.stream().map(e -> read(e, type, erasure, body)).toList();
+  }
+
+  private static <B extends Record> Recorded<B> read(
+      InboundEvent event, String type, String erasure, Class<B> body) {
+    if (erasure != null && event.is(erasure)) {
+      return new Recorded<>(event.key(), event.version(), null);
+    }
+    if (!event.is(type)) {
+      throw new RejectedEvent("nothing here reads " + event.type());
+    }
+    return new Recorded<>(event.key(), event.version(), event.data(body));
+  }
+
+  boolean erased() {
+    return body == null;
+  }
+}
