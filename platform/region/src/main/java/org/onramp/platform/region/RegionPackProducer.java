@@ -16,6 +16,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public class RegionPackProducer {
 
   /**
+   * The pack.
+   *
    * @param pack {@code onramp.region.pack}: id of a pack that comes with the program, or a folder
    */
   @Produces
@@ -25,6 +27,8 @@ public class RegionPackProducer {
   }
 
   /**
+   * The list of designated tracts.
+   *
    * @param reference {@code onramp.region.tracts}: the operator's list of designated tracts, or the
    *     folder that holds it; without it nobody's community is evaluated
    */

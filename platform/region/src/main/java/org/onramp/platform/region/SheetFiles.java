@@ -151,7 +151,7 @@ final class SheetFiles {
     boolean yesOrNo = SheetConcepts.yesOrNo(answered) && Set.of("YES", "NO").contains(code);
     boolean known =
         codes.of(answered).contains(code)
-            || !codes.coded(answered) && !SheetConcepts.yesOrNo(answered);
+            || (!codes.coded(answered) && !SheetConcepts.yesOrNo(answered));
     return code.isEmpty() || missing || yesOrNo || known
         ? ""
         : code + " is not a code of " + answered;

@@ -124,7 +124,7 @@ final class YamlFile {
       if (type.equals(java.time.LocalDate.class)) {
         return "a date (yyyy-mm-dd)";
       }
-      if (Number.class.isAssignableFrom(type) || type.isPrimitive() && type != boolean.class) {
+      if (Number.class.isAssignableFrom(type) || (type.isPrimitive() && type != boolean.class)) {
         return "a number";
       }
       if (type == boolean.class || type == Boolean.class) {

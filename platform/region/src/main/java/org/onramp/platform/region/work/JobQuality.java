@@ -25,6 +25,8 @@ public record JobQuality(
   }
 
   /**
+   * One question about a job.
+   *
    * @param basis which principle or definition the attribute stands for
    * @param test how the answer is found
    * @param answeredBy whether the platform works the answer out or somebody asserts it
