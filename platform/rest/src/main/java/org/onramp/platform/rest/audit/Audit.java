@@ -1,9 +1,94 @@
 package org.onramp.platform.rest.audit;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.UUID;
+
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** stub */
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+
+import org.onramp.platform.rest.caller.Caller;
+import org.onramp.platform.rest.database.DatabaseFailure;
+import org.onramp.platform.rest.ids.Ids;
+
+/** Writes the audit trail. Entries name ids, never personal data, and are never changed. */
 @ApplicationScoped
 public class Audit {
-  public void record(String action, String subject, String detail) {}
+  private final AgroalDataSource requests;
+  private final Caller caller;
+
+  Audit(AgroalDataSource requests, Caller caller) {
+    this.requests = requests;
+    this.caller = caller;
+  }
+
+  /**
+   * Notes what the caller does, in the caller's transaction: neither stands without the other.
+   * Without a transaction the entry is committed by itself, as a read needs it.
+   *
+   * @param action what is done, for instance {@code thing.read}
+   * @param subject id of what it is done to
+   * @param detail why, or null
+   */
+  public void record(String action, String subject, String detail) {
+    QuarkusTransaction.joiningExisting()
+        .run(
+            () -> {
+              try (Connection connection = requests.getConnection()) {
+                insert(
+                    connection,
+                    new Author(
+                        caller.subject(),
+                        caller.role(),
+                        caller.organisation(),
+                        caller.correlationId()),
+                    action,
+                    subject,
+                    detail);
+              } catch (SQLException e) {
+                throw new DatabaseFailure(e);
+              }
+            });
+  }
+
+  /** Notes what background work does, in its own transaction. */
+  public void record(
+      Connection connection, Author author, String action, String subject, String detail)
+      throws SQLException {
+    insert(connection, author, action, subject, detail);
+  }
+
+  private static void insert(
+      Connection connection, Author author, String action, String subject, String detail)
+      throws SQLException {
+    try (var insert =
+        connection.prepareStatement(
+            """
+            INSERT INTO audit_event (id, who, role, org, action, subject, why, correlation_id)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+            """)) {
+      UUID id = Ids.v7();
+      insert.setObject(1, id);
+      insert.setString(2, author.who());
+      insert.setString(3, author.role());
+      insert.setString(4, author.org());
+      insert.setString(5, action);
+      insert.setString(6, subject);
+      insert.setString(7, detail);
+      insert.setString(8, author.correlationId());
+      insert.executeUpdate();
+    }
+  }
+
+  /**
+   * On whose behalf background work acts.
+   *
+   * @param who the subject whose request began it
+   * @param role the role of that request
+   * @param org the organisation acted for
+   * @param correlationId of the request that began it
+   */
+  public record Author(String who, String role, String org, String correlationId) {}
 }

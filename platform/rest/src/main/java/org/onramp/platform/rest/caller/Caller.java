@@ -15,12 +15,13 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 public class Caller {
   private final SecurityIdentity identity;
   private final CallerRoles names;
-  private String correlationId = "";
+  private final Correlation correlation;
 
   @Inject
-  Caller(SecurityIdentity identity, CallerRoles names) {
+  Caller(SecurityIdentity identity, CallerRoles names, Correlation correlation) {
     this.identity = identity;
     this.names = names;
+    this.correlation = correlation;
   }
 
   /** The organisation called for, or an empty string when the token names none. */
@@ -62,11 +63,7 @@ public class Caller {
 
   /** The id that ties this request to its log lines, audit events and replies. */
   public String correlationId() {
-    return correlationId;
-  }
-
-  void follow(String id) {
-    correlationId = id;
+    return correlation.id();
   }
 
   private String claim(String name) {

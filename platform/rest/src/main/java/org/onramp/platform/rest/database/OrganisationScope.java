@@ -1,0 +1,47 @@
+package org.onramp.platform.rest.database;
+
+import java.sql.SQLException;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
+import jakarta.transaction.TransactionScoped;
+
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.arc.Arc;
+
+import org.onramp.platform.rest.caller.Caller;
+
+/**
+ * Tells row-level security for whom each transaction works. The settings are local to the
+ * transaction: a session-wide one would stay on the pooled connection and show its rows to whoever
+ * borrows it next.
+ */
+@ApplicationScoped
+class OrganisationScope {
+  private final AgroalDataSource requests;
+  private final Caller caller;
+
+  OrganisationScope(AgroalDataSource requests, Caller caller) {
+    this.requests = requests;
+    this.caller = caller;
+  }
+
+  void begun(@Observes @Initialized(TransactionScoped.class) Object transaction)
+      throws SQLException {
+    String organisation = "";
+    String role = "";
+    if (Arc.container().requestContext().isActive()) {
+      organisation = caller.seesAllOrganisations() ? "*" : caller.organisation();
+      role = caller.role();
+    }
+    try (var connection = requests.getConnection();
+        var settings =
+            connection.prepareStatement(
+                "SELECT set_config('app.org', ?, true), set_config('app.role', ?, true)")) {
+      settings.setString(1, organisation);
+      settings.setString(2, role);
+      settings.execute();
+    }
+  }
+}

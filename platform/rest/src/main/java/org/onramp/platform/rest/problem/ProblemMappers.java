@@ -1,0 +1,149 @@
+package org.onramp.platform.rest.problem;
+
+import java.sql.SQLException;
+import java.time.Duration;
+
+import jakarta.persistence.OptimisticLockException;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.ws.rs.NotAllowedException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
+
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/**
+ * Turns whatever a request ends in into problem details. A fault of ours says nothing of itself.
+ */
+class ProblemMappers {
+  private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
+
+  private static final ProblemType UNAUTHENTICATED =
+      new ProblemType("unauthenticated", "A valid bearer token is needed", 401);
+  private static final ProblemType FAULT =
+      new ProblemType("internal-fault", "The service failed", 500);
+  private static final ProblemType ALREADY_THERE =
+      new ProblemType("already-exists", "Something with this key exists already", 409);
+
+  private final ProblemReplies replies;
+  private final ViolationReading violations;
+
+  ProblemMappers(ProblemReplies replies, ViolationReading violations) {
+    this.replies = replies;
+    this.violations = violations;
+  }
+
+  @ServerExceptionMapper
+  Response refused(ProblemException problem) {
+    return replies.of(problem).build();
+  }
+
+  @ServerExceptionMapper
+  Response invalid(ConstraintViolationException e) {
+    if (violations.concernsReply(e)) {
+      return fault(e);
+    }
+    return refused(new Unprocessable(violations.read(e.getConstraintViolations())));
+  }
+
+  @ServerExceptionMapper
+  Response invalid(InvalidValue e) {
+    return refused(new Unprocessable(Violation.of(e.code(), "Expected " + e.expectation() + ".")));
+  }
+
+  @ServerExceptionMapper(
+      value = {UnauthorizedException.class, AuthenticationFailedException.class},
+      priority = 1)
+  Response unauthenticated(SecurityException e) {
+    return replies
+        .of(
+            UNAUTHENTICATED,
+            "Send a token of this deployment's issuer as Authorization: Bearer; it must be signed by"
+                + " a known key and not be expired.")
+        .header("WWW-Authenticate", "Bearer")
+        .build();
+  }
+
+  @ServerExceptionMapper(value = ForbiddenException.class, priority = 1)
+  Response forbidden(ForbiddenException e) {
+    return refused(new NotAllowed("None of the token's roles may do this."));
+  }
+
+  @ServerExceptionMapper
+  Response changedMeanwhile(OptimisticLockException e) {
+    return refused(
+        new StaleRevision("Somebody else changed it at the same moment; read it again."));
+  }
+
+  @ServerExceptionMapper
+  Response web(WebApplicationException e) {
+    int status = e.getResponse().getStatus();
+    if (status >= 500) {
+      return fault(e);
+    }
+    if (status < 400) {
+      return e.getResponse();
+    }
+    var reply = replies.of(WebProblems.type(status), WebProblems.detail(status));
+    if (e instanceof NotAllowedException && e.getResponse().getHeaderString("Allow") != null) {
+      reply.header("Allow", e.getResponse().getHeaderString("Allow"));
+    }
+    return reply.build();
+  }
+
+  @ServerExceptionMapper
+  Response any(Throwable thrown) {
+    for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+      if (cause instanceof ProblemException problem) {
+        return refused(problem);
+      }
+      if (cause instanceof OptimisticLockException lock) {
+        return changedMeanwhile(lock);
+      }
+      if (cause instanceof InvalidValue value) {
+        return invalid(value);
+      }
+      if (cause instanceof SQLException sql) {
+        return database(sql, thrown);
+      }
+    }
+    return fault(thrown);
+  }
+
+  private Response database(SQLException sql, Throwable thrown) {
+    String state = sql.getSQLState() == null ? "" : sql.getSQLState();
+    if (state.equals("23505")) {
+      LOG.debug("A unique key was taken", thrown);
+      return replies
+          .of(ALREADY_THERE, "Another request has just used the same key; read before repeating.")
+          .build();
+    }
+    if (state.equals("40001") || state.equals("40P01") || state.equals("55P03")) {
+      LOG.debug("Requests got in each other's way", thrown);
+      return replies
+          .of(
+              Conflict.TYPE,
+              "Another request was changing the same at that moment; repeat this one.")
+          .header("Retry-After", 1)
+          .build();
+    }
+    if (state.startsWith("08") || state.startsWith("57P")) {
+      LOG.errorf(thrown, "The database is out of reach; callers are told to come back");
+      return replies
+          .of(Unavailable.TYPE, "The database is out of reach just now; repeat this later.")
+          .header("Retry-After", Duration.ofSeconds(5).toSeconds())
+          .build();
+    }
+    return fault(thrown);
+  }
+
+  private Response fault(Throwable thrown) {
+    LOG.error("A request failed through a fault of this service", thrown);
+    return replies
+        .of(FAULT, "This is not the request's fault. Quote the correlation id when reporting it.")
+        .build();
+  }
+}

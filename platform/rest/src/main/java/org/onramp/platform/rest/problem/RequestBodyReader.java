@@ -1,0 +1,120 @@
+package org.onramp.platform.rest.problem;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Reader;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.List;
+
+import jakarta.inject.Inject;
+import jakarta.validation.Validator;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.ext.MessageBodyReader;
+import jakarta.ws.rs.ext.Provider;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * Reads JSON bodies and answers every problem of a body at once: values of the wrong type, members
+ * that do not exist, values that a constructor or a constraint does not accept.
+ */
+@Provider
+@Consumes({MediaType.APPLICATION_JSON, "application/*+json"})
+public class RequestBodyReader implements MessageBodyReader<Object> {
+  private final ObjectMapper json;
+  private final Validator validator;
+  private final ViolationReading constraints;
+  private final long limit;
+
+  @Inject
+  RequestBodyReader(
+      ObjectMapper json,
+      Validator validator,
+      ViolationReading constraints,
+      @ConfigProperty(name = "onramp.limits.json-body", defaultValue = "1048576") long limit) {
+    this.json = json;
+    this.validator = validator;
+    this.constraints = constraints;
+    this.limit = limit;
+  }
+
+  @Override
+  public boolean isReadable(
+      Class<?> type, Type genericType, Annotation[] annotations, MediaType mediaType) {
+    return type != String.class
+        && type != byte[].class
+        && !InputStream.class.isAssignableFrom(type)
+        && !Reader.class.isAssignableFrom(type)
+        && !File.class.isAssignableFrom(type);
+  }
+
+  @Override
+  public Object readFrom(
+      Class<Object> type,
+      Type genericType,
+      Annotation[] annotations,
+      MediaType mediaType,
+      MultivaluedMap<String, String> headers,
+      InputStream body)
+      throws IOException {
+    BodyProblems problems = new BodyProblems();
+    ObjectReader reader =
+        json.readerFor(json.getTypeFactory().constructType(genericType)).withHandler(problems);
+    Object value;
+    try (JsonParser parser = reader.createParser(new LimitedStream(body, limit))) {
+      if (parser.nextToken() == null) {
+        throw new BadRequest("A JSON body is needed.");
+      }
+      value = reader.readValue(parser);
+      if (parser.nextToken() != null) {
+        throw new BadRequest("The body goes on after the end of its JSON value.");
+      }
+    } catch (JsonMappingException e) {
+      if (e.getCause() instanceof ProblemException refused) {
+        throw refused;
+      }
+      problems.add(Violation.at(pointer(e), "invalid-value", "This value cannot be read."));
+      throw new Unprocessable(problems.all());
+    } catch (JsonProcessingException e) {
+      var at = e.getLocation();
+      throw new BadRequest(
+          "The body is not valid JSON"
+              + (at == null
+                  ? "."
+                  : " (line " + at.getLineNr() + ", column " + at.getColumnNr() + ")."));
+    }
+    if (value == null && problems.all().isEmpty()) {
+      throw new BadRequest("A JSON body is needed; null is none.");
+    }
+    if (!problems.all().isEmpty()) {
+      List<Violation> all = new ArrayList<>(problems.all());
+      if (value != null) {
+        constraints.read(validator.validate(value)).stream()
+            .filter(violation -> !problems.concern(violation.pointer()))
+            .forEach(all::add);
+      }
+      throw new Unprocessable(all);
+    }
+    return value;
+  }
+
+  private static String pointer(JsonMappingException e) {
+    StringBuilder pointer = new StringBuilder();
+    for (JsonMappingException.Reference step : e.getPath()) {
+      pointer
+          .append('/')
+          .append(step.getFieldName() == null ? step.getIndex() : step.getFieldName());
+    }
+    return pointer.toString();
+  }
+}
