@@ -1,0 +1,28 @@
+package org.onramp.intake;
+
+import java.time.Clock;
+import java.time.Duration;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+
+import org.onramp.platform.messaging.Topics;
+
+/** What the libraries are told about this service. */
+@ApplicationScoped
+class IntakeBeans {
+
+  @Produces
+  @Singleton
+  Topics topics() {
+    return Topics.of("intake.participants", "intake.applications");
+  }
+
+  /** PostgreSQL keeps microseconds; finer instants would come back changed. */
+  @Produces
+  @Singleton
+  Clock clock() {
+    return Clock.tick(Clock.systemUTC(), Duration.ofNanos(1000));
+  }
+}

@@ -1,0 +1,136 @@
+package org.onramp.intake.participant;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.quarkus.arc.All;
+
+import org.onramp.platform.messaging.OutboundEvent;
+import org.onramp.platform.messaging.Outbox;
+import org.onramp.platform.rest.imports.RowOutcome;
+import org.onramp.platform.rest.imports.RowProblem;
+
+/**
+ * Takes over rows of a sheet in bulk: locks the people in id order, lets each hear its row, writes
+ * what changed and then its events, all in the caller's transaction.
+ */
+@ApplicationScoped
+public class KeepingParticipants {
+
+  private final ParticipantRows participants;
+  private final Residences residences;
+  private final PublicCodes codes;
+  private final Outbox outbox;
+  private final List<SheetFollower> followers;
+
+  KeepingParticipants(
+      ParticipantRows participants,
+      Residences residences,
+      PublicCodes codes,
+      Outbox outbox,
+      @All List<SheetFollower> followers) {
+    this.participants = participants;
+    this.residences = residences;
+    this.codes = codes;
+    this.outbox = outbox;
+    this.followers = followers;
+  }
+
+  /**
+   * Takes over the rows.
+   *
+   * @param worker connection of the worker's login, which sees all providers: every statement here
+   *     names the one
+   * @param rows each of another person
+   * @return one outcome per row, in the order given
+   */
+  public List<RowOutcome> keep(
+      Connection worker, String providerId, List<PersonRow> rows, Instant now) throws SQLException {
+    List<PersonRow> inOrder = rows.stream().sorted(Comparator.comparing(PersonRow::id)).toList();
+    List<UUID> ids = inOrder.stream().map(PersonRow::id).toList();
+    participants.oneAtATime(worker, providerId);
+    Map<UUID, Participant> known = participants.locked(worker, providerId, ids);
+    Map<UUID, ParticipantRows.Erased> erased = participants.erased(worker, providerId, ids);
+
+    Map<UUID, RowOutcome> outcomes = new HashMap<>();
+    List<Participant> heard = new ArrayList<>();
+    List<OutboundEvent> events = new ArrayList<>();
+    List<PersonRow> kept = new ArrayList<>();
+    for (PersonRow row : inOrder) {
+      ParticipantRows.Erased gone = erased.get(row.id());
+      if (gone != null && !gone.renewed()) {
+        outcomes.put(row.id(), RowOutcome.rejected(Held.erased()));
+        continue;
+      }
+      Participant before = known.get(row.id());
+      Participant participant =
+          before == null
+              ? new Participant(
+                  row.id(), providerId, row.reference(), gone == null ? 0 : gone.version(), now)
+              : before;
+      Participant.Heard effect = participant.hear(row.facts(), residences, now);
+      if (effect instanceof Participant.Heard.Contradicted held) {
+        outcomes.put(row.id(), RowOutcome.parked(Held.conflict(held.fields())));
+      } else if (effect instanceof Participant.Heard.SomebodyElse) {
+        outcomes.put(row.id(), RowOutcome.parked(Held.referenceReused()));
+      } else {
+        heard.add(participant);
+        kept.add(row);
+        boolean changed = effect instanceof Participant.Heard.Changed;
+        if (changed) {
+          events.add(ParticipantRecorded.event(participant, codes));
+        }
+        outcomes.put(
+            row.id(),
+            before == null
+                ? RowOutcome.created()
+                : changed ? RowOutcome.updated() : RowOutcome.unchanged());
+      }
+    }
+    participants.write(worker, providerId, heard);
+    outbox.append(worker, events);
+    for (SheetFollower follower : followers) {
+      Set<UUID> changed = follower.kept(worker, providerId, kept, now);
+      changed.forEach(id -> outcomes.replace(id, RowOutcome.unchanged(), RowOutcome.updated()));
+    }
+    return rows.stream().map(row -> outcomes.get(row.id())).toList();
+  }
+
+  /** Why a sound row is not applied. */
+  private static final class Held {
+    private Held() {}
+
+    static RowProblem erased() {
+      return RowProblem.of(
+          "erased",
+          "This person asked to be forgotten. Nothing is stored again unless consent is renewed.");
+    }
+
+    static RowProblem conflict(List<Field> fields) {
+      return new RowProblem(
+          "conflict",
+          fields.get(0).concept(),
+          null,
+          "Edited elsewhere since the sheets last spoke of it ("
+              + String.join(", ", fields.stream().map(Field::concept).toList())
+              + "). Put the present value into the sheet, or change it there.");
+    }
+
+    static RowProblem referenceReused() {
+      return RowProblem.of(
+          "reference-reused",
+          "Name and birth date are both somebody else's: the reference may have been given to"
+              + " another person. Use a new reference, or correct the record first.");
+    }
+  }
+}

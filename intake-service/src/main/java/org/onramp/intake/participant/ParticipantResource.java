@@ -1,0 +1,250 @@
+package org.onramp.intake.participant;
+
+import java.io.InputStream;
+import java.net.URI;
+import java.util.Optional;
+import java.util.UUID;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+
+import org.onramp.intake.mapping.NamedMapping;
+import org.onramp.platform.rest.audit.Audit;
+import org.onramp.platform.rest.caller.Caller;
+import org.onramp.platform.rest.imports.Atomicity;
+import org.onramp.platform.rest.imports.ImportJob;
+import org.onramp.platform.rest.imports.ImportMode;
+import org.onramp.platform.rest.imports.ImportOptions;
+import org.onramp.platform.rest.imports.Imports;
+import org.onramp.platform.rest.paging.Page;
+import org.onramp.platform.rest.paging.PageRequest;
+import org.onramp.platform.rest.paging.Pages;
+import org.onramp.platform.rest.preconditions.Revision;
+import org.onramp.platform.rest.problem.Unprocessable;
+import org.onramp.platform.rest.problem.Violation;
+
+/** People at one provider. */
+@Path("/v1/participants")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Participants", description = "One person's record at one provider")
+class ParticipantResource {
+
+  private final Participants participants;
+  private final RecordingParticipant recording;
+  private final ParticipantImport sheet;
+  private final Imports imports;
+  private final NamedMapping mappings;
+  private final Caller caller;
+  private final Audit audit;
+  private final ObjectMapper json;
+
+  ParticipantResource(
+      Participants participants,
+      RecordingParticipant recording,
+      ParticipantImport sheet,
+      Imports imports,
+      NamedMapping mappings,
+      Caller caller,
+      Audit audit,
+      ObjectMapper json) {
+    this.participants = participants;
+    this.recording = recording;
+    this.sheet = sheet;
+    this.imports = imports;
+    this.mappings = mappings;
+    this.caller = caller;
+    this.audit = audit;
+    this.json = json;
+  }
+
+  @POST
+  @Path("/imports")
+  @Consumes({"text/csv", "application/x-ndjson"})
+  @RolesAllowed({"provider", "service"})
+  @Operation(
+      summary = "Import people in bulk",
+      description =
+          "Reads a sheet to its end and queues a durable job. The same file again changes nothing.")
+  @RequestBody(
+      content =
+          @Content(
+              mediaType = "text/csv",
+              schema =
+                  @Schema(
+                      type = org.eclipse.microprofile.openapi.annotations.enums.SchemaType.STRING),
+              examples =
+                  @ExampleObject(
+                      name = "sheet",
+                      value =
+                          "Case Number,First Name,Last Name,DOB,Gender\nC-17,Rosa,Nguyen,1994-03-02,F\n")))
+  RestResponse<ImportJob> importSheet(
+      InputStream body,
+      @HeaderParam("Content-Type") String contentType,
+      @HeaderParam("Idempotency-Key") String key,
+      @QueryParam("mode") ImportMode mode,
+      @QueryParam("atomic") Atomicity atomic,
+      @QueryParam("mapping") String mapping,
+      @Context UriInfo uri) {
+    ImportOptions options =
+        ImportOptions.of(caller.organisation(), caller.subject())
+            .mode(mode)
+            .atomic(atomic)
+            .contentType(contentType)
+            .mapping(mappings.of(caller.organisation(), mapping))
+            .idempotencyKey(key)
+            .correlationId(caller.correlationId());
+    return imports.accepted(imports.submit(sheet, body, options), uri);
+  }
+
+  @GET
+  @Transactional
+  @RolesAllowed({"provider", "service", "partnership-admin"})
+  @Operation(summary = "List people, oldest record first")
+  RestResponse<Page<ParticipantView>> list(
+      @QueryParam("cursor") String cursor,
+      @QueryParam("limit") Integer limit,
+      @Context UriInfo uri) {
+    Page<ParticipantView> page =
+        participants.page(PageRequest.of(cursor, limit)).map(ParticipantView::of);
+    page.items().forEach(p -> audit.record("participant.read", p.id().toString(), "list"));
+    return Pages.respond(page, uri);
+  }
+
+  @GET
+  @Path("/{id}")
+  @Transactional
+  @RolesAllowed({"provider", "service", "partnership-admin"})
+  @Operation(summary = "Read one person's record")
+  RestResponse<ParticipantView> read(UUID id) {
+    ParticipantView view = ParticipantView.of(participants.get(id));
+    audit.record("participant.read", id.toString(), null);
+    return tagged(RestResponse.ResponseBuilder.ok(view), view);
+  }
+
+  @PUT
+  @Path("/by-reference/{externalRef}")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @RolesAllowed("provider")
+  @Operation(
+      summary = "Create or replace a person's record by your own reference",
+      description = "With If-Match, only if the record is still as you have read it.")
+  RestResponse<ParticipantView> put(
+      String externalRef,
+      @HeaderParam("If-Match") String ifMatch,
+      @NotNull @Valid PersonDetails details,
+      @Context UriInfo uri) {
+    Optional<Revision> seen = Optional.ofNullable(ifMatch).map(Revision::required);
+    RecordingParticipant.Recorded recorded =
+        recording.byReference(caller.organisation(), externalRef, seen, details);
+    ParticipantView view = recorded.participant();
+    URI location = uri.getBaseUriBuilder().path("v1/participants/{id}").build(view.id());
+    return tagged(
+        recorded.created()
+            ? RestResponse.ResponseBuilder.<ParticipantView>created(location).entity(view)
+            : RestResponse.ResponseBuilder.ok(view),
+        view);
+  }
+
+  @PATCH
+  @Path("/{id}")
+  @Consumes({"application/merge-patch+json", MediaType.APPLICATION_JSON})
+  @RolesAllowed("provider")
+  @Operation(
+      summary = "Change some of what is stated about a person",
+      description = "A JSON merge patch (RFC 7396) of the details: null forgets a member.")
+  @RequestBody(
+      content =
+          @Content(
+              mediaType = "application/merge-patch+json",
+              schema = @Schema(implementation = PersonDetails.class),
+              examples =
+                  @ExampleObject(
+                      name = "a new address",
+                      value = "{\"postcode\": \"90012\", \"phone\": null}")))
+  RestResponse<ParticipantView> patch(
+      UUID id, @HeaderParam("If-Match") String ifMatch, @NotNull JsonNode patch) {
+    ParticipantView view =
+        recording.change(id, Revision.required(ifMatch), present -> merged(present, patch));
+    return tagged(RestResponse.ResponseBuilder.ok(view), view);
+  }
+
+  @POST
+  @Path("/{id}/reference-correction")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @RolesAllowed("provider")
+  @Operation(
+      summary = "Say that this reference was mistyped and which one is right",
+      description = "Both records stay; consumers count them as one from then on.")
+  RestResponse<ParticipantView> correctReference(
+      UUID id,
+      @HeaderParam("If-Match") String ifMatch,
+      @NotNull @Valid ReferenceCorrection correction) {
+    ParticipantView view =
+        recording.sameAs(id, Revision.required(ifMatch), correction.rightReference());
+    return tagged(RestResponse.ResponseBuilder.ok(view), view);
+  }
+
+  /**
+   * Which reference is right.
+   *
+   * @param rightReference the reference under which the person is or will be known
+   */
+  @Schema(example = "{\"rightReference\": \"C-0017\"}")
+  record ReferenceCorrection(@NotBlank @Size(max = Reference.MAX_LENGTH) String rightReference) {}
+
+  private PersonDetails merged(PersonDetails present, JsonNode patch) {
+    if (!(patch instanceof ObjectNode members)) {
+      throw new Unprocessable(Violation.of("not-an-object", "A patch is a JSON object."));
+    }
+    ObjectNode whole = json.valueToTree(present);
+    members
+        .properties()
+        .forEach(
+            member -> {
+              if (member.getValue().isNull()) {
+                whole.remove(member.getKey());
+              } else {
+                whole.set(member.getKey(), member.getValue());
+              }
+            });
+    try {
+      return json.treeToValue(whole, PersonDetails.class);
+    } catch (JsonProcessingException e) {
+      throw new Unprocessable(
+          Violation.of("unreadable-patch", "A member is unknown or has a value of another kind."));
+    }
+  }
+
+  private static RestResponse<ParticipantView> tagged(
+      RestResponse.ResponseBuilder<ParticipantView> reply, ParticipantView view) {
+    return reply.tag(new Revision(view.revision()).etag()).build();
+  }
+}

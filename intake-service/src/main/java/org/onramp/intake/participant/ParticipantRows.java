@@ -1,0 +1,183 @@
+package org.onramp.intake.participant;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import jakarta.inject.Singleton;
+
+import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+import com.fasterxml.jackson.annotation.PropertyAccessor;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+
+/**
+ * Participants in bulk, by SQL. A row travels as one JSON object whose members are the table's
+ * columns, so that thirty columns, arrays among them, need no arrays of arrays.
+ */
+@Singleton
+class ParticipantRows {
+
+  private static final ObjectMapper ROWS =
+      JsonMapper.builder()
+          .addModule(new JavaTimeModule())
+          .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+          .visibility(PropertyAccessor.ALL, Visibility.NONE)
+          .visibility(PropertyAccessor.FIELD, Visibility.ANY)
+          .visibility(PropertyAccessor.CREATOR, Visibility.ANY)
+          .build();
+
+  // One order of locks for everybody: by id.
+  private static final String LOCK =
+      """
+      SELECT to_jsonb(p) FROM participant p
+      WHERE p.provider_id = ? AND p.id = ANY (?)
+      ORDER BY p.id
+      FOR UPDATE
+      """;
+
+  // A transaction that adds participants of a provider waits for another one that does, so that
+  // both cannot take the same reference for new. Released with the transaction.
+  private static final String ONE_AT_A_TIME =
+      "SELECT pg_advisory_xact_lock(hashtextextended('participant:' || ?, 0))";
+
+  private static final String ERASED =
+      """
+      SELECT id, version, renewed_at IS NOT NULL FROM erased_participant
+      WHERE provider_id = ? AND id = ANY (?)
+      ORDER BY id
+      FOR UPDATE
+      """;
+
+  // Rows were locked by LOCK, or are new under ONE_AT_A_TIME: no version can have moved.
+  private static final String WRITE =
+      """
+      INSERT INTO participant
+      SELECT (jsonb_populate_record(null::participant, r.value)).*
+      FROM jsonb_array_elements(?::jsonb) WITH ORDINALITY AS r(value, place)
+      ORDER BY r.place
+      ON CONFLICT (id) DO UPDATE SET
+        version = excluded.version, revision = excluded.revision, person_id = excluded.person_id,
+        same_as = excluded.same_as, first_name = excluded.first_name,
+        last_name = excluded.last_name, birth_date = excluded.birth_date,
+        gender = excluded.gender, gender_missing = excluded.gender_missing,
+        transgender = excluded.transgender, race_ethnicity = excluded.race_ethnicity,
+        race_ethnicity_missing = excluded.race_ethnicity_missing,
+        disability = excluded.disability, disability_missing = excluded.disability_missing,
+        veteran = excluded.veteran, veteran_missing = excluded.veteran_missing,
+        email = excluded.email, phone = excluded.phone, address_line = excluded.address_line,
+        city = excluded.city, postcode = excluded.postcode, tract = excluded.tract,
+        tract_vintage = excluded.tract_vintage,
+        disadvantaged_community = excluded.disadvantaged_community,
+        age_band = excluded.age_band, education = excluded.education,
+        participant_type = excluded.participant_type,
+        prior_occupation = excluded.prior_occupation, barriers = excluded.barriers,
+        services_needed = excluded.services_needed, languages = excluded.languages,
+        digital_literacy = excluded.digital_literacy,
+        referral_source = excluded.referral_source, consent_version = excluded.consent_version,
+        said = excluded.said, transitions = excluded.transitions,
+        updated_at = excluded.updated_at
+      WHERE participant.provider_id = excluded.provider_id
+      """;
+
+  // A renewed registration is done with once the participant is back; the version goes on there.
+  private static final String FORGET_RENEWED =
+      "DELETE FROM erased_participant WHERE provider_id = ? AND id = ANY (?) AND renewed_at IS NOT NULL";
+
+  /**
+   * An erased participant.
+   *
+   * @param version the last one published
+   * @param renewed whether the person has consented anew since
+   */
+  record Erased(long version, boolean renewed) {}
+
+  void oneAtATime(Connection connection, String providerId) throws SQLException {
+    try (PreparedStatement lock = connection.prepareStatement(ONE_AT_A_TIME)) {
+      lock.setString(1, providerId);
+      lock.execute();
+    }
+  }
+
+  Map<UUID, Participant> locked(Connection connection, String providerId, Collection<UUID> ids)
+      throws SQLException {
+    Map<UUID, Participant> found = new HashMap<>();
+    try (PreparedStatement query = connection.prepareStatement(LOCK)) {
+      query.setString(1, providerId);
+      query.setArray(2, connection.createArrayOf("uuid", ids.toArray()));
+      try (ResultSet rows = query.executeQuery()) {
+        while (rows.next()) {
+          Participant p = read(rows.getString(1));
+          found.put(p.id, p);
+        }
+      }
+    }
+    return found;
+  }
+
+  Map<UUID, Erased> erased(Connection connection, String providerId, Collection<UUID> ids)
+      throws SQLException {
+    Map<UUID, Erased> found = new HashMap<>();
+    try (PreparedStatement query = connection.prepareStatement(ERASED)) {
+      query.setString(1, providerId);
+      query.setArray(2, connection.createArrayOf("uuid", ids.toArray()));
+      try (ResultSet rows = query.executeQuery()) {
+        while (rows.next()) {
+          found.put(rows.getObject(1, UUID.class), new Erased(rows.getLong(2), rows.getBoolean(3)));
+        }
+      }
+    }
+    return found;
+  }
+
+  void write(Connection connection, String providerId, List<Participant> participants)
+      throws SQLException {
+    if (participants.isEmpty()) {
+      return;
+    }
+    try (PreparedStatement write = connection.prepareStatement(WRITE)) {
+      write.setString(1, ROWS.writeValueAsString(participants));
+      if (write.executeUpdate() != participants.size()) {
+        throw new SQLException("An id is taken by another organisation's participant", "23505");
+      }
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("A participant cannot be written as a row", e);
+    }
+    try (PreparedStatement forget = connection.prepareStatement(FORGET_RENEWED)) {
+      forget.setString(1, providerId);
+      forget.setArray(
+          2, connection.createArrayOf("uuid", participants.stream().map(p -> p.id).toArray()));
+      forget.executeUpdate();
+    }
+  }
+
+  static Participant read(String row) {
+    try {
+      return ROWS.readValue(row, Participant.class);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("A row of participants cannot be read", e);
+    }
+  }
+
+  static List<Participant> readAll(ResultSet rows) throws SQLException {
+    List<Participant> all = new ArrayList<>();
+    while (rows.next()) {
+      all.add(read(rows.getString(1)));
+    }
+    return all;
+  }
+}

@@ -1,0 +1,128 @@
+package org.onramp.intake.participant;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+
+import org.onramp.platform.messaging.Outbox;
+import org.onramp.platform.rest.audit.Audit;
+import org.onramp.platform.rest.preconditions.Revision;
+import org.onramp.platform.rest.problem.Conflict;
+
+/** Changes one participant by its provider's word and publishes what it is then. */
+@ApplicationScoped
+class RecordingParticipant {
+
+  private final Participants participants;
+  private final PersonRules rules;
+  private final Residences residences;
+  private final PublicCodes codes;
+  private final Outbox outbox;
+  private final Audit audit;
+  private final Clock clock;
+
+  RecordingParticipant(
+      Participants participants,
+      PersonRules rules,
+      Residences residences,
+      PublicCodes codes,
+      Outbox outbox,
+      Audit audit,
+      Clock clock) {
+    this.participants = participants;
+    this.rules = rules;
+    this.residences = residences;
+    this.codes = codes;
+    this.outbox = outbox;
+    this.audit = audit;
+    this.clock = clock;
+  }
+
+  /**
+   * What became of a participant.
+   *
+   * @param created whether it was not known before
+   */
+  record Recorded(ParticipantView participant, boolean created) {}
+
+  /** Creates or replaces by the natural key. */
+  @Transactional
+  public Recorded byReference(
+      String providerId, String externalRef, Optional<Revision> seen, PersonDetails details) {
+    DetailsStatement said = new DetailsStatement(externalRef, details);
+    Instant now = clock.instant();
+    Optional<PersonRow> row = rules.row(providerId, said, residences.day(now));
+    said.requireSound();
+    UUID id = row.orElseThrow().id();
+    participants.oneAtATime(providerId);
+    Optional<Participant> known = participants.findForUpdate(id);
+    seen.ifPresent(revision -> revision.check(known.map(p -> p.revision).orElse(0L)));
+    Participant participant =
+        known.orElseGet(() -> registered(id, providerId, row.orElseThrow().reference(), now));
+    boolean changed = participant.edit(row.orElseThrow().facts(), residences, now);
+    if (known.isEmpty()) {
+      participants.add(participant);
+    }
+    return new Recorded(published(participant, changed, "participant.record"), known.isEmpty());
+  }
+
+  /** Replaces everything that is stated about a known participant. */
+  @Transactional
+  public ParticipantView change(UUID id, Revision seen, DetailsChange change) {
+    Participant participant = participants.forUpdate(id);
+    seen.check(participant.revision);
+    DetailsStatement said =
+        new DetailsStatement(participant.reference, change.of(PersonDetails.of(participant)));
+    Instant now = clock.instant();
+    Map<Field, String> facts = rules.facts(said, residences.day(now));
+    said.requireSound();
+    boolean changed = participant.edit(facts, residences, now);
+    return published(participant, changed, "participant.change");
+  }
+
+  /** How the details that a caller wants follow from the present ones. */
+  @FunctionalInterface
+  interface DetailsChange {
+    PersonDetails of(PersonDetails present);
+  }
+
+  /** Declares that a mistyped reference and another one are the same person's. */
+  @Transactional
+  public ParticipantView sameAs(UUID id, Revision seen, String rightReference) {
+    Participant wrong = participants.forUpdate(id);
+    seen.check(wrong.revision);
+    DetailsStatement said = new DetailsStatement(rightReference, PersonDetails.of(wrong));
+    Instant now = clock.instant();
+    Optional<PersonRow> right = rules.row(wrong.providerId, said, residences.day(now));
+    said.requireSound();
+    UUID other = right.orElseThrow().id();
+    if (other.equals(id)) {
+      throw new Conflict("That is the reference which this participant has already.");
+    }
+    boolean changed = wrong.isSameAs(other, now);
+    return published(wrong, changed, "participant.reference-correction");
+  }
+
+  private Participant registered(UUID id, String providerId, String reference, Instant now) {
+    Optional<ErasedParticipant> erased = participants.erased(id);
+    if (erased.isPresent() && !erased.get().isRenewed()) {
+      throw new StillErased();
+    }
+    erased.ifPresent(participants::forget);
+    return new Participant(id, providerId, reference, erased.map(e -> e.version).orElse(0L), now);
+  }
+
+  private ParticipantView published(Participant participant, boolean changed, String action) {
+    if (changed) {
+      participants.flushed(participant);
+      outbox.append(ParticipantRecorded.event(participant, codes));
+    }
+    audit.record(action, participant.id.toString(), changed ? "" : "unchanged");
+    return ParticipantView.of(participant);
+  }
+}
