@@ -1,0 +1,2 @@
+/** Cohorts: each run of a program. */
+package org.onramp.program.cohort;

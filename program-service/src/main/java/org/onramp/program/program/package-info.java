@@ -1,0 +1,2 @@
+/** Programs: what is taught. */
+package org.onramp.program.program;

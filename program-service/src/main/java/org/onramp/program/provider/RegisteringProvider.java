@@ -1,0 +1,52 @@
+package org.onramp.program.provider;
+
+import java.time.Instant;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+
+import org.onramp.platform.messaging.Outbox;
+import org.onramp.platform.rest.audit.Audit;
+
+/** Registers a provider under the id that its operator chose, or corrects what was registered. */
+@ApplicationScoped
+class RegisteringProvider {
+  private final Providers providers;
+  private final Outbox outbox;
+  private final Audit audit;
+
+  RegisteringProvider(Providers providers, Outbox outbox, Audit audit) {
+    this.providers = providers;
+    this.outbox = outbox;
+    this.audit = audit;
+  }
+
+  /**
+   * What came of it.
+   *
+   * @param created whether the id was free
+   */
+  record Registered(ProviderView provider, boolean created) {}
+
+  @Transactional
+  Registered handle(String id, RegisterProvider said) {
+    providers.lockRegistration(id);
+    Provider known = providers.findById(id);
+    Instant now = Instant.now();
+    if (known == null) {
+      Provider fresh = new Provider(id, said, now);
+      providers.persistAndFlush(fresh);
+      outbox.append(ProviderRegistered.of(fresh));
+      audit.record("provider.registered", id, said.kind().name());
+      return new Registered(ProviderView.of(fresh), true);
+    }
+    long before = known.revision;
+    known.correct(said, now);
+    if (known.revision != before) {
+      providers.flush();
+      outbox.append(ProviderRegistered.of(known));
+      audit.record("provider.corrected", id, said.kind().name());
+    }
+    return new Registered(ProviderView.of(known), false);
+  }
+}

@@ -1,0 +1,2 @@
+/** Providers: the organisations that train. */
+package org.onramp.program.provider;
