@@ -58,6 +58,7 @@ class ProblemMappers {
       value = {UnauthorizedException.class, AuthenticationFailedException.class},
       priority = 1)
   Response unauthenticated(SecurityException e) {
+    LOG.debug("A caller was not recognised", e);
     return replies
         .of(
             UNAUTHENTICATED,

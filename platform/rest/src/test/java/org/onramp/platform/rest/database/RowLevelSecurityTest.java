@@ -1,0 +1,87 @@
+package org.onramp.platform.rest.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.onramp.platform.rest.garden.GardenTest.Callers.gardener;
+import static org.onramp.platform.rest.garden.GardenTest.Callers.keeper;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+
+import jakarta.inject.Inject;
+
+import io.agroal.api.AgroalDataSource;
+import org.junit.jupiter.api.Test;
+
+import org.onramp.platform.rest.garden.GardenTest;
+
+@GardenTest
+class RowLevelSecurityTest {
+  private static final List<String> GARDENS = List.of("red", "green", "blue");
+
+  @Inject AgroalDataSource requests;
+
+  @Test
+  void concurrent_callers_see_their_own_rows_only() throws Exception {
+    GARDENS.forEach(garden -> plant(garden, UUID.randomUUID().toString()));
+    var pool = Executors.newFixedThreadPool(12);
+    try {
+      List<Callable<List<String>>> reads = new ArrayList<>();
+      for (int i = 0; i < 300; i++) {
+        String garden = GARDENS.get(i % GARDENS.size());
+        reads.add(
+            () -> {
+              List<String> seen = gardener(garden).get("/v1/plants?limit=500").path("items.garden");
+              assertThat(seen).isNotEmpty().containsOnly(garden);
+              return seen;
+            });
+      }
+      for (var read : pool.invokeAll(reads)) {
+        read.get();
+      }
+    } finally {
+      pool.shutdown();
+    }
+  }
+
+  @Test
+  void another_organisations_row_does_not_exist_for_the_caller() {
+    String id = plant("red", UUID.randomUUID().toString());
+
+    gardener("blue").get("/v1/plants/" + id).then().statusCode(404);
+    gardener("blue")
+        .header("If-Match", "\"1\"")
+        .body("{\"name\": \"Stolen\"}")
+        .patch("/v1/plants/" + id)
+        .then()
+        .statusCode(404);
+    keeper().get("/v1/plants/" + id).then().statusCode(200);
+  }
+
+  @Test
+  void outside_a_transaction_the_login_sees_nothing() throws Exception {
+    plant("red", UUID.randomUUID().toString());
+
+    for (int i = 0; i < 20; i++) {
+      try (var connection = requests.getConnection();
+          var rows =
+              connection.createStatement().executeQuery("SELECT count(*), app_org() FROM plant")) {
+        rows.next();
+        assertThat(rows.getInt(1)).isZero();
+        assertThat(rows.getString(2)).isNull();
+      }
+    }
+  }
+
+  private static String plant(String garden, String tag) {
+    return gardener(garden)
+        .body("{\"tag\": \"%s\", \"name\": \"Elm\", \"planted\": \"2026-03-01\"}".formatted(tag))
+        .post("/v1/plants")
+        .then()
+        .statusCode(201)
+        .extract()
+        .path("id");
+  }
+}
