@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -13,33 +12,11 @@ import java.util.UUID;
 
 import jakarta.inject.Singleton;
 
-import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
-import com.fasterxml.jackson.annotation.PropertyAccessor;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.PropertyNamingStrategies;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import org.onramp.intake.rows.RowJson;
 
-/**
- * Participants in bulk, by SQL. A row travels as one JSON object whose members are the table's
- * columns, so that thirty columns, arrays among them, need no arrays of arrays.
- */
+/** Participants in bulk, by SQL. */
 @Singleton
 class ParticipantRows {
-
-  private static final ObjectMapper ROWS =
-      JsonMapper.builder()
-          .addModule(new JavaTimeModule())
-          .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-          .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-          .visibility(PropertyAccessor.ALL, Visibility.NONE)
-          .visibility(PropertyAccessor.FIELD, Visibility.ANY)
-          .visibility(PropertyAccessor.CREATOR, Visibility.ANY)
-          .build();
 
   // One order of locks for everybody: by id.
   private static final String LOCK =
@@ -121,7 +98,7 @@ class ParticipantRows {
       query.setArray(2, connection.createArrayOf("uuid", ids.toArray()));
       try (ResultSet rows = query.executeQuery()) {
         while (rows.next()) {
-          Participant p = read(rows.getString(1));
+          Participant p = RowJson.read(rows.getString(1), Participant.class);
           found.put(p.id, p);
         }
       }
@@ -150,12 +127,10 @@ class ParticipantRows {
       return;
     }
     try (PreparedStatement write = connection.prepareStatement(WRITE)) {
-      write.setString(1, ROWS.writeValueAsString(participants));
+      write.setString(1, RowJson.write(participants));
       if (write.executeUpdate() != participants.size()) {
         throw new SQLException("An id is taken by another organisation's participant", "23505");
       }
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("A participant cannot be written as a row", e);
     }
     try (PreparedStatement forget = connection.prepareStatement(FORGET_RENEWED)) {
       forget.setString(1, providerId);
@@ -163,21 +138,5 @@ class ParticipantRows {
           2, connection.createArrayOf("uuid", participants.stream().map(p -> p.id).toArray()));
       forget.executeUpdate();
     }
-  }
-
-  static Participant read(String row) {
-    try {
-      return ROWS.readValue(row, Participant.class);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("A row of participants cannot be read", e);
-    }
-  }
-
-  static List<Participant> readAll(ResultSet rows) throws SQLException {
-    List<Participant> all = new ArrayList<>();
-    while (rows.next()) {
-      all.add(read(rows.getString(1)));
-    }
-    return all;
   }
 }
