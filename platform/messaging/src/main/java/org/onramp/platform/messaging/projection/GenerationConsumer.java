@@ -1,0 +1,351 @@
+package org.onramp.platform.messaging.projection;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.jboss.logging.Logger;
+
+import org.onramp.platform.messaging.Generation;
+import org.onramp.platform.messaging.KafkaSettings;
+import org.onramp.platform.messaging.MessagingConfig.ProjectionConfig;
+import org.onramp.platform.messaging.Projection;
+import org.onramp.platform.messaging.WorkerSessions;
+
+/**
+ * Reads one generation of one projection in this process; replicas share its partitions. A thread
+ * of its own, which after any fault of the database or of Kafka closes its consumer unacknowledged,
+ * waits, and begins anew where the database says that it stopped.
+ */
+final class GenerationConsumer implements AutoCloseable {
+  private static final Logger LOG = Logger.getLogger(GenerationConsumer.class);
+
+  private final Projection projection;
+  private final Generation generation;
+  private final WorkerSessions sessions;
+  private final KafkaSettings kafka;
+  private final ProjectionConfig config;
+  private final ApplyingBatch applying;
+  private final ReadOffsets offsets;
+  private final String member = UUID.randomUUID().toString();
+  private final Thread thread;
+  private volatile boolean stopped;
+  private volatile String trouble = "";
+  private volatile long lag;
+
+  GenerationConsumer(
+      Projection projection,
+      Generation generation,
+      WorkerSessions sessions,
+      KafkaSettings kafka,
+      ProjectionConfig config) {
+    this.projection = projection;
+    this.generation = generation;
+    this.sessions = sessions;
+    this.kafka = kafka;
+    this.config = config;
+    this.applying = new ApplyingBatch(projection, generation);
+    this.offsets = new ReadOffsets(projection.name(), generation.number());
+    this.thread =
+        new Thread(this::run, "projection-" + projection.name() + "-g" + generation.number());
+    this.thread.setDaemon(true);
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  Projection projection() {
+    return projection;
+  }
+
+  int generation() {
+    return generation.number();
+  }
+
+  /** What keeps it from reading; empty when nothing does. */
+  String trouble() {
+    return trouble;
+  }
+
+  /** Records between its position and the end, as of the last answer of the broker. */
+  long lag() {
+    return lag;
+  }
+
+  /** Asks it to end, without waiting. */
+  void stop() {
+    stopped = true;
+  }
+
+  @Override
+  public void close() {
+    stopped = true;
+    try {
+      thread.join(5_000);
+      if (thread.isAlive()) {
+        thread.interrupt();
+        thread.join(5_000);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void run() {
+    int failures = 0;
+    while (!stopped) {
+      try (var session = new Session()) {
+        session.consume();
+      } catch (StaleOffset e) {
+        LOG.infof(
+            "%s generation %d: %s; reading anew",
+            projection.name(), generation.number(), e.getMessage());
+        failures = 0;
+      } catch (WakeupException | InterruptException e) {
+        Thread.interrupted(); // close() interrupts; the loop's condition ends the thread
+      } catch (SQLException | KafkaException e) {
+        failures = trouble.isEmpty() ? 1 : failures + 1;
+        fail(e, failures);
+      } catch (RuntimeException e) {
+        LOG.errorf(
+            e, "%s met something unforeseen; nothing of the batch was applied", projection.name());
+        failures = trouble.isEmpty() ? 1 : failures + 1;
+        fail(e, failures);
+      }
+    }
+  }
+
+  private void fail(Exception e, int failures) {
+    if (stopped) {
+      return;
+    }
+    boolean news = trouble.isEmpty();
+    trouble = e.getMessage() == null ? e.toString() : e.getMessage();
+    if (news) {
+      LOG.warnf(
+          "%s generation %d stopped reading: %s. It goes on from its stored offsets once that is over",
+          projection.name(), generation.number(), trouble);
+    }
+    try {
+      Thread.sleep(config.backOff().multipliedBy(1L << Math.min(4, failures - 1)).toMillis());
+    } catch (InterruptedException interrupted) {
+      // close() interrupts; the loop's condition ends the thread
+    }
+  }
+
+  private Map<String, Object> settings() {
+    var own = new HashMap<String, Object>();
+    own.put(ConsumerConfig.GROUP_ID_CONFIG, groupId());
+    own.put(ConsumerConfig.CLIENT_ID_CONFIG, groupId() + "." + member);
+    own.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+    own.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+    own.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+    own.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+    own.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, config.batch());
+    own.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 2 * 1024 * 1024);
+    own.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 16 * 1024 * 1024);
+    own.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, config.metadataAge().toMillis());
+    own.put(
+        ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG,
+        Math.toIntExact(config.sessionTimeout().toMillis()));
+    own.put(
+        ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG,
+        Math.toIntExact(config.sessionTimeout().toMillis() / 4));
+    return kafka.consumer(own);
+  }
+
+  private String groupId() {
+    return kafka.service() + "." + projection.name() + ".g" + generation.number();
+  }
+
+  /** One consumer and one connection, used until either fails. */
+  private final class Session implements ConsumerRebalanceListener, AutoCloseable {
+    private final Connection connection;
+    private final KafkaConsumer<String, String> consumer;
+    private final Map<TopicPartition, Long> expected = new HashMap<>();
+    private final Map<TopicPartition, Instant> recorded = new HashMap<>();
+    private Instant nextReport = Instant.MIN;
+
+    Session() throws SQLException {
+      connection = sessions.open(groupId(), config.databaseTimeout());
+      try (Statement statement = connection.createStatement()) {
+        // Kafka can replay what a crash of the database loses, because the offsets are lost with
+        // it.
+        statement.execute("SET synchronous_commit = off");
+        connection.setAutoCommit(false);
+        consumer =
+            new KafkaConsumer<>(settings(), new StringDeserializer(), new StringDeserializer());
+      } catch (SQLException | KafkaException e) {
+        connection.close();
+        throw e;
+      }
+    }
+
+    void consume() throws SQLException, StaleOffset {
+      consumer.subscribe(projection.topics(), this);
+      while (!stopped) {
+        ConsumerRecords<String, String> records = consumer.poll(config.poll());
+        apply(records);
+        trouble = "";
+        if (!Instant.now().isBefore(nextReport)) {
+          report();
+          nextReport = Instant.now().plus(config.report());
+        }
+      }
+      forgetReport();
+    }
+
+    private void apply(ConsumerRecords<String, String> records) throws SQLException, StaleOffset {
+      // Positions, not the last records: transaction markers occupy offsets too.
+      var reached = new HashMap<TopicPartition, Long>();
+      for (var stand : expected.entrySet()) {
+        long position = consumer.position(stand.getKey(), Duration.ofSeconds(5));
+        if (position != stand.getValue()) {
+          reached.put(stand.getKey(), position);
+        }
+      }
+      if (reached.isEmpty()) {
+        return;
+      }
+      applying.apply(connection, records, expected, reached);
+      expected.putAll(reached);
+      for (TopicPartition partition : records.partitions()) {
+        var last = records.records(partition);
+        recorded.put(partition, writtenAt(last.get(last.size() - 1)));
+      }
+    }
+
+    private Instant writtenAt(ConsumerRecord<String, String> record) {
+      return Instant.ofEpochMilli(record.timestamp());
+    }
+
+    /** Says how current this replica's share is. */
+    private void report() throws SQLException {
+      if (expected.isEmpty()) {
+        lag = 0;
+        forgetReport();
+        return;
+      }
+      Instant now = Instant.now();
+      Instant through = now;
+      boolean caughtUp = true;
+      long behind = 0;
+      for (TopicPartition partition : expected.keySet()) {
+        OptionalLong left = consumer.currentLag(partition);
+        if (left.isEmpty() || left.getAsLong() > 0) {
+          caughtUp = false;
+          behind += left.orElse(0);
+          Instant last = recorded.getOrDefault(partition, Instant.EPOCH);
+          through = last.isBefore(through) ? last : through;
+        }
+      }
+      lag = behind;
+      try (PreparedStatement report =
+          connection.prepareStatement(
+              """
+              INSERT INTO projection_progress AS p
+                (projection, generation, member, through, caught_up, lag, reported_at)
+              VALUES (?, ?, ?, ?, ?, ?, now())
+              ON CONFLICT (projection, generation, member)
+                DO UPDATE SET through = greatest(p.through, excluded.through), caught_up = excluded.caught_up,
+                              lag = excluded.lag, reported_at = now()
+              """)) {
+        report.setString(1, projection.name());
+        report.setInt(2, generation.number());
+        report.setString(3, member);
+        report.setObject(4, through.atOffset(ZoneOffset.UTC));
+        report.setBoolean(5, caughtUp);
+        report.setLong(6, behind);
+        report.executeUpdate();
+        connection.commit();
+      }
+    }
+
+    /** The word of a replica that reads nothing would bound what the others know. */
+    private void forgetReport() throws SQLException {
+      try (PreparedStatement forget =
+          connection.prepareStatement(
+              "DELETE FROM projection_progress WHERE projection = ? AND generation = ? AND member = ?")) {
+        forget.setString(1, projection.name());
+        forget.setInt(2, generation.number());
+        forget.setString(3, member);
+        forget.executeUpdate();
+        connection.commit();
+      }
+    }
+
+    @Override
+    public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+      if (partitions.isEmpty()) {
+        return;
+      }
+      try {
+        Map<TopicPartition, Long> next =
+            offsets.claim(connection, partitions, topicIds(partitions));
+        connection.commit();
+        next.forEach(consumer::seek);
+        expected.putAll(next);
+      } catch (SQLException e) {
+        throw new KafkaException("the stored offsets could not be read: " + e.getMessage(), e);
+      }
+    }
+
+    @Override
+    public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+      partitions.forEach(expected::remove);
+      partitions.forEach(recorded::remove);
+    }
+
+    private Map<String, String> topicIds(Collection<TopicPartition> partitions) {
+      Set<String> topics = new HashSet<>();
+      partitions.forEach(p -> topics.add(p.topic()));
+      try (Admin admin = Admin.create(kafka.admin())) {
+        var ids = new HashMap<String, String>();
+        admin
+            .describeTopics(topics)
+            .allTopicNames()
+            .get()
+            .forEach((topic, description) -> ids.put(topic, description.topicId().toString()));
+        return ids;
+      } catch (ExecutionException e) {
+        throw new KafkaException("the topics could not be described", e.getCause());
+      } catch (InterruptedException e) {
+        throw new InterruptException(e);
+      }
+    }
+
+    @Override
+    public void close() throws SQLException {
+      try {
+        consumer.close(
+            org.apache.kafka.clients.consumer.CloseOptions.timeout(Duration.ofSeconds(2)));
+      } finally {
+        connection.close();
+      }
+    }
+  }
+}
