@@ -28,7 +28,7 @@ public record CohortDetails(
     @NotNull @Schema(examples = "2026-05-29") LocalDate endsOn,
     @NotNull @Positive @Max(100_000) @Schema(examples = "24") Integer capacity,
     @Size(max = 50) @Schema(examples = "[]") List<@NotBlank String> reservedFor,
-    @Size(max = 50) @Schema(examples = "[\"WIOA-ADULT\"]") List<@NotBlank String> fundingStreams) {
+    @Size(max = 50) @Schema(examples = "[\"WIOA_ADULT\"]") List<@NotBlank String> fundingStreams) {
   public CohortDetails {
     code = code == null ? null : code.strip();
     reservedFor = reservedFor == null ? List.of() : reservedFor.stream().distinct().toList();

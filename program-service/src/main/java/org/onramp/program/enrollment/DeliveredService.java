@@ -13,5 +13,5 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param on when, null where nobody said
  */
 public record DeliveredService(
-    @NotBlank @Schema(examples = "CHILDCARE") String service,
+    @NotBlank @Schema(examples = "CHILD_DEPENDENT_CARE") String service,
     @Schema(examples = "2026-03-02") LocalDate on) {}

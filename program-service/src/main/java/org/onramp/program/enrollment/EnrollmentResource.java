@@ -141,7 +141,7 @@ class EnrollmentResource {
                             value =
                                 """
                                 {"state": "WITHDRAWN", "withdrawnOn": "2026-03-20", \
-                                "withdrawalReason": "EMPLOYMENT"}""")
+                                "withdrawalReason": "FOUND_WORK"}""")
                       }))
           @NotNull
           ObjectNode patch) {
@@ -206,7 +206,7 @@ class EnrollmentResource {
                               name = "Child care",
                               value =
                                   """
-                                  {"service": "CHILDCARE", "on": "2026-03-02"}\
+                                  {"service": "CHILD_DEPENDENT_CARE", "on": "2026-03-02"}\
                                   """)))
           @Valid
           @NotNull
