@@ -19,6 +19,8 @@ import jakarta.transaction.TransactionSynchronizationRegistry;
 import io.agroal.api.AgroalDataSource;
 import org.postgresql.PGConnection;
 
+import org.onramp.platform.rest.ids.Ids;
+
 /**
  * Where a change is written down to be published, in the transaction that makes the change.
  *
@@ -73,7 +75,7 @@ public class Outbox {
     ringAfterCommit();
     try (Connection c = requests.getConnection();
         PreparedStatement insert = c.prepareStatement(APPEND)) {
-      insert.setObject(1, EventIds.next());
+      insert.setObject(1, Ids.v7());
       insert.setString(2, event.topic());
       insert.setString(3, event.aggregateId());
       insert.setLong(4, event.version());
@@ -122,7 +124,7 @@ public class Outbox {
     var occurred = new String[n];
     for (int i = 0; i < n; i++) {
       OutboundEvent event = events.get(i);
-      ids[i] = EventIds.next();
+      ids[i] = Ids.v7();
       topics[i] = event.topic();
       aggregates[i] = event.aggregateId();
       versions[i] = event.version();

@@ -1,5 +1,7 @@
 package org.onramp.platform.messaging.projection;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -7,6 +9,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -26,9 +29,11 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.jboss.logging.Logger;
 
+import org.onramp.platform.messaging.CloudEventHeaders;
 import org.onramp.platform.messaging.Generation;
 import org.onramp.platform.messaging.KafkaSettings;
 import org.onramp.platform.messaging.MessagingConfig.ProjectionConfig;
@@ -240,7 +245,14 @@ final class GenerationConsumer implements AutoCloseable {
     }
 
     private Instant writtenAt(ConsumerRecord<String, String> record) {
-      return Instant.ofEpochMilli(record.timestamp());
+      Header header = record.headers().lastHeader(CloudEventHeaders.RECORDED_TIME);
+      try {
+        return header == null
+            ? Instant.ofEpochMilli(record.timestamp())
+            : Instant.parse(new String(header.value(), UTF_8));
+      } catch (DateTimeParseException e) {
+        return Instant.ofEpochMilli(record.timestamp()); // parked, but it was read
+      }
     }
 
     /** Says how current this replica's share is. */

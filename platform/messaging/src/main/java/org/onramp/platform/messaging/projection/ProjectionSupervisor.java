@@ -5,7 +5,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -280,12 +279,5 @@ public final class ProjectionSupervisor implements AutoCloseable {
 
   private static String name(Generations.Row row) {
     return row.projection() + "-g" + row.generation();
-  }
-
-  /** Names of the projections, for those who ask about them. */
-  public List<String> names() {
-    var names = new ArrayList<String>();
-    projections.forEach(projection -> names.add(projection.name()));
-    return names;
   }
 }
