@@ -96,9 +96,13 @@ final class BodyProblems extends DeserializationProblemHandler {
   @Override
   public Object handleInstantiationProblem(
       DeserializationContext context, Class<?> type, Object argument, Throwable thrown) {
-    if (thrown instanceof InvalidValue value) {
-      note(context.getParser(), value.code(), "Expected " + value.expectation() + ".");
-    } else if (found.isEmpty()) {
+    for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+      if (cause instanceof InvalidValue value) {
+        note(context.getParser(), value.code(), "Expected " + value.expectation() + ".");
+        return null;
+      }
+    }
+    if (found.isEmpty()) {
       // Once a value is missing because it could not be read, its owner's constructor may stumble.
       note(context.getParser(), "invalid-value", "This value is incomplete or not acceptable.");
     }

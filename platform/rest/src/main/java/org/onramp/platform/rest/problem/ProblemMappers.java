@@ -2,12 +2,14 @@ package org.onramp.platform.rest.problem;
 
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Optional;
 
 import jakarta.persistence.OptimisticLockException;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
@@ -80,13 +82,17 @@ class ProblemMappers {
   }
 
   @ServerExceptionMapper
-  Response web(WebApplicationException e) {
+  Response web(WebApplicationException e, UriInfo uri) {
     int status = e.getResponse().getStatus();
     if (status >= 500) {
       return fault(e);
     }
     if (status < 400) {
       return e.getResponse();
+    }
+    Optional<Violation> unreadable = UnreadableParameter.find(e, uri);
+    if (unreadable.isPresent()) {
+      return refused(new Unprocessable(unreadable.get()));
     }
     var reply = replies.of(WebProblems.type(status), WebProblems.detail(status));
     if (e instanceof NotAllowedException && e.getResponse().getHeaderString("Allow") != null) {

@@ -22,6 +22,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.module.SimpleModule;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -42,7 +43,16 @@ public class RequestBodyReader implements MessageBodyReader<Object> {
       Validator validator,
       ViolationReading constraints,
       @ConfigProperty(name = "onramp.limits.json-body", defaultValue = "1048576") long limit) {
-    this.json = json;
+    this.json = json.copy();
+    this.json.registerModule(
+        new SimpleModule() {
+          private static final long serialVersionUID = 1L;
+
+          @Override
+          public void setupModule(SetupContext context) {
+            context.addValueInstantiators(new PatientInstantiators());
+          }
+        });
     this.validator = validator;
     this.constraints = constraints;
     this.limit = limit;
