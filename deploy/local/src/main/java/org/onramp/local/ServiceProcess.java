@@ -1,0 +1,126 @@
+package org.onramp.local;
+
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+import org.onramp.local.process.Child;
+
+/** One service as a JVM of its own. */
+final class ServiceProcess {
+  private static final Duration START_PATIENCE = Duration.ofMinutes(3);
+  private static final Duration STOP_PATIENCE = Duration.ofSeconds(30);
+
+  /** The same for every start of a service, or its start-up cache would not fit. */
+  private static final List<String> JVM =
+      List.of(
+          "-XX:+UseSerialGC",
+          "-Xms64m",
+          "-Xmx256m",
+          "-XX:ReservedCodeCacheSize=96m",
+          "-Dfile.encoding=UTF-8",
+          "-Djava.util.logging.manager=org.jboss.logmanager.LogManager");
+
+  private final Service service;
+  private final State state;
+  private final Map<String, String> environment;
+  private final Path jar;
+  private final URI ready;
+  private Child process;
+
+  ServiceProcess(
+      Service service, State state, Path root, Ports ports, Map<String, String> environment) {
+    this.service = service;
+    this.state = state;
+    this.environment = environment;
+    this.jar = jar(root, service);
+    this.ready = URI.create("http://127.0.0.1:%d/q/health/ready".formatted(ports.of(service)));
+  }
+
+  static Path jar(Path root, Service service) {
+    return root.resolve(service.module()).resolve("target/quarkus-app/quarkus-run.jar");
+  }
+
+  Service service() {
+    return service;
+  }
+
+  long pid() {
+    return process.pid();
+  }
+
+  /**
+   * @param cacheFlags what the JVM is told about its start-up cache
+   */
+  void start(List<String> cacheFlags) {
+    if (!Files.exists(jar)) {
+      throw new Problem(
+          "%s is not built (no %s); run deploy/up, which builds it"
+              .formatted(service.module(), jar));
+    }
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(cacheFlags);
+    command.addAll(JVM);
+    command.addAll(List.of("-jar", jar.toString()));
+    process = Child.start(state, service.module(), command, environment);
+  }
+
+  void awaitReady() {
+    Instant deadline = Instant.now().plus(START_PATIENCE);
+    while (!answersReady()) {
+      if (!process.isAlive() || Instant.now().isAfter(deadline)) {
+        throw process.ended();
+      }
+      try {
+        TimeUnit.MILLISECONDS.sleep(100);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new Problem("interrupted while " + service.module() + " was starting", e);
+      }
+    }
+  }
+
+  void stop() {
+    if (process != null) {
+      process.stop("TERM", STOP_PATIENCE);
+    }
+  }
+
+  /** Waits long enough for a JVM to write its start-up cache on the way out. */
+  void stopAndWriteCache() {
+    process.stop("TERM", Duration.ofMinutes(3));
+  }
+
+  CompletableFuture<Void> onExit(Runnable action) {
+    return process.onExit(action);
+  }
+
+  Problem ended() {
+    return process.ended();
+  }
+
+  private boolean answersReady() {
+    try {
+      HttpURLConnection connection = (HttpURLConnection) ready.toURL().openConnection();
+      connection.setConnectTimeout(1_000);
+      connection.setReadTimeout(5_000);
+      try {
+        return connection.getResponseCode() == 200;
+      } finally {
+        connection.disconnect();
+      }
+    } catch (IOException e) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,87 @@
+package org.onramp.local.kafka;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import io.smallrye.reactive.messaging.kafka.companion.test.EmbeddedKafkaBroker;
+import org.apache.kafka.common.utils.AppInfoParser;
+import org.apache.kafka.common.utils.Exit;
+
+import org.onramp.local.Problem;
+import org.onramp.local.State;
+
+/** One broker that is its own controller, in this process. */
+public final class KafkaServer {
+  /** Written into the log folders; another id would be refused there. */
+  private static final String CLUSTER_ID = "b25yYW1wLWxvY2FsLTAwMQ";
+
+  private final EmbeddedKafkaBroker broker;
+
+  private KafkaServer(EmbeddedKafkaBroker broker) {
+    this.broker = broker;
+  }
+
+  public static String version() {
+    return AppInfoParser.getVersion();
+  }
+
+  /**
+   * Starts a broker on a folder's logs, formatting the folder first when it is new.
+   *
+   * @param logs folder of topics and metadata
+   * @param fatal told when the broker gives up by itself, for instance because the disk is full
+   */
+  public static KafkaServer start(Path logs, int port, int controllerPort, Runnable fatal) {
+    Exit.setExitProcedure((code, message) -> fatal.run());
+    Exit.setHaltProcedure((code, message) -> fatal.run());
+    Path complete = logs.resolve("onramp-complete");
+    if (!Files.exists(complete)) {
+      State.delete(logs); // the first start was interrupted: nothing of value can be in there
+    }
+    EmbeddedKafkaBroker broker =
+        new EmbeddedKafkaBroker()
+            .withKafkaHost("127.0.0.1")
+            .withKafkaPort(port)
+            .withControllerPort(controllerPort)
+            .withClusterId(CLUSTER_ID)
+            .withDeleteLogDirsOnClose(false)
+            .withAdditionalProperties(
+                settings -> {
+                  settings.put("log.dirs", logs.toString());
+                  // Topics are made by their owners, with a partition count fixed for life.
+                  settings.put("auto.create.topics.enable", "false");
+                  // Without these three a restart waits for the session of the last run to end.
+                  settings.put("controlled.shutdown.enable", "true");
+                  settings.put("broker.session.timeout.ms", "1500");
+                  settings.put("broker.heartbeat.interval.ms", "300");
+                  // One small machine: few threads, few internal partitions, small indexes.
+                  settings.put("num.network.threads", "2");
+                  settings.put("num.io.threads", "4");
+                  settings.put("log.cleaner.threads", "1");
+                  settings.put("background.threads", "2");
+                  settings.put("num.recovery.threads.per.data.dir", "2");
+                  settings.put("offsets.topic.num.partitions", "5");
+                  settings.put("transaction.state.log.num.partitions", "5");
+                  settings.put("log.index.size.max.bytes", "1048576");
+                });
+    try {
+      broker.start();
+    } catch (RuntimeException e) {
+      throw new Problem("Kafka did not start: " + rootMessage(e), e);
+    }
+    State.write(complete, "The first start on this folder was completed.\n", "rw-r--r--");
+    return new KafkaServer(broker);
+  }
+
+  public void stop() {
+    broker.close();
+  }
+
+  private static String rootMessage(Throwable e) {
+    Throwable root = e;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return root.getMessage() == null ? root.toString() : root.getMessage();
+  }
+}

@@ -1,0 +1,2 @@
+/** An in-process Kafka (KRaft) with durable logs. */
+package org.onramp.local.kafka;

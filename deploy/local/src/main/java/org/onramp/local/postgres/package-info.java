@@ -1,0 +1,2 @@
+/** An embedded PostgreSQL with durable data and password-protected logins. */
+package org.onramp.local.postgres;
