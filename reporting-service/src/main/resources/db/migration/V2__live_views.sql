@@ -59,7 +59,7 @@ FROM program_fact WHERE generation = live_generation('facts');
 CREATE VIEW stage_event WITH (security_invoker = true) AS
 SELECT 'applied' AS stage, a.person, a.participant_id, a.provider_id, a.program_id, NULL::uuid AS cohort_id,
        o.occupation, NULL::text AS employer_id, NULL::text AS outcome_kind, a.submitted_on AS occurred_on,
-       NULL::numeric AS hourly_wage, NULL::jsonb AS job_quality, NULL::uuid AS placement_id
+       NULL::numeric AS hourly_wage, NULL::text AS currency, NULL::jsonb AS job_quality
 FROM application AS a LEFT JOIN program_occupation AS o ON o.program_id = a.program_id
 UNION ALL
 SELECT 'applied', e.person, e.participant_id, e.provider_id, e.program_id, e.cohort_id, o.occupation, NULL, NULL,
@@ -81,11 +81,11 @@ FROM credential AS c LEFT JOIN program_occupation AS o ON o.program_id = c.progr
 UNION ALL
 -- an ended job was a placement; its end is the business of retention
 SELECT 'placed', l.person, l.participant_id, l.provider_id, NULL, NULL, l.occupation, l.employer_id, l.outcome_kind,
-       l.began_on, l.hourly_wage, l.job_quality, l.id
+       l.began_on, l.hourly_wage, l.currency, l.job_quality
 FROM placement AS l WHERE l.state IN ('CONFIRMED', 'ENDED')
 UNION ALL
 SELECT 'claimed', l.person, l.participant_id, l.provider_id, NULL, NULL, l.occupation, l.employer_id, l.outcome_kind,
-       l.claimed_on, NULL, NULL, l.id
+       l.claimed_on, NULL, NULL, NULL
 FROM placement AS l WHERE l.state = 'CLAIMED';
 
 -- What a person says about itself, over all its participants: the newest answer, and why there is none.

@@ -23,7 +23,7 @@ CREATE TABLE vintage_table (
   id         text   NOT NULL,
   position   int    NOT NULL,
   metric     text   NOT NULL,
-  body       jsonb  NOT NULL,
+  body       json   NOT NULL,
   PRIMARY KEY (vintage_id, id)
 );
 

@@ -1,0 +1,10 @@
+package org.onramp.reporting.funder;
+
+/** What sort of organisation pays. */
+enum FunderKind {
+  PUBLIC_AGENCY,
+  FOUNDATION,
+  UTILITY,
+  EMPLOYER,
+  OTHER
+}

@@ -1,0 +1,86 @@
+package org.onramp.reporting.funder;
+
+import io.quarkus.security.Authenticated;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+import org.onramp.platform.rest.preconditions.Etags;
+import org.onramp.platform.rest.problem.Unprocessable;
+import org.onramp.platform.rest.problem.Violation;
+import org.onramp.reporting.Role;
+
+@Path("/v1/funders")
+@Tag(name = "funders", description = "Organisations that pay for training")
+class FunderResource {
+  private static final String SLUG = "[a-z0-9][a-z0-9-]{1,62}";
+
+  private final Funders funders;
+  private final RegisteringFunder registering;
+
+  FunderResource(Funders funders, RegisteringFunder registering) {
+    this.funders = funders;
+    this.registering = registering;
+  }
+
+  @PUT
+  @Path("/{funderId}")
+  @RolesAllowed(Role.PARTNERSHIP_ADMIN)
+  @Operation(
+      operationId = "registerFunder",
+      summary = "Register a funder, or correct it",
+      description =
+          "The id is chosen here once and is what tokens of the funder carry as `org`. Saying the"
+              + " same again changes nothing.")
+  @APIResponse(responseCode = "201", description = "Registered")
+  @APIResponse(responseCode = "200", description = "Corrected, or unchanged")
+  RestResponse<FunderView> register(
+      @RestPath @Parameter(example = "bay-foundation") String funderId,
+      @RequestBody(
+              content =
+                  @Content(
+                      examples =
+                          @ExampleObject(
+                              name = "A foundation",
+                              value = "{\"name\": \"Bay Foundation\", \"kind\": \"FOUNDATION\"}")))
+          @Valid
+          @NotNull
+          RegisterFunder said) {
+    if (!funderId.matches(SLUG)) {
+      throw new Unprocessable(
+          Violation.at(
+              "/funderId",
+              "invalid-value",
+              "An id is 2 to 63 lower-case letters, digits and hyphens and does not begin with a hyphen."));
+    }
+    RegisteringFunder.Registered registered = registering.handle(funderId, said);
+    return ResponseBuilder.create(
+            registered.created() ? RestResponse.Status.CREATED : RestResponse.Status.OK,
+            registered.funder())
+        .tag(Etags.of(registered.funder().revision()))
+        .build();
+  }
+
+  @GET
+  @Path("/{funderId}")
+  @Authenticated
+  @Transactional
+  @Operation(operationId = "getFunder", summary = "One funder")
+  RestResponse<FunderView> get(@RestPath @Parameter(example = "bay-foundation") String funderId) {
+    FunderView view = FunderView.of(funders.byId(funderId));
+    return ResponseBuilder.ok(view).tag(Etags.of(view.revision())).build();
+  }
+}

@@ -1,0 +1,45 @@
+package org.onramp.reporting.funder;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import org.onramp.platform.rest.audit.Audit;
+
+/** Registers a funder under the id that its administrator chose, or corrects what was registered. */
+@ApplicationScoped
+class RegisteringFunder {
+  private final Funders funders;
+  private final Audit audit;
+
+  RegisteringFunder(Funders funders, Audit audit) {
+    this.funders = funders;
+    this.audit = audit;
+  }
+
+  /**
+   * What came of it.
+   *
+   * @param created whether the id was free
+   */
+  record Registered(FunderView funder, boolean created) {}
+
+  @Transactional
+  Registered handle(String id, RegisterFunder said) {
+    funders.lockRegistration(id);
+    Instant now = Instant.now();
+    Funder known = funders.findById(id);
+    if (known == null) {
+      Funder fresh = new Funder(id, said, now);
+      funders.persistAndFlush(fresh);
+      audit.record("funder.registered", id, fresh.kind.name());
+      return new Registered(FunderView.of(fresh), true);
+    }
+    long before = known.version;
+    known.correct(said, now);
+    funders.flush();
+    if (known.version != before) {
+      audit.record("funder.corrected", id, known.kind.name());
+    }
+    return new Registered(FunderView.of(known), false);
+  }
+}

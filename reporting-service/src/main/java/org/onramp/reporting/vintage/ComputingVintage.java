@@ -1,0 +1,99 @@
+package org.onramp.reporting.vintage;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+import java.util.concurrent.CompletionException;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.eclipse.microprofile.context.ManagedExecutor;
+
+import org.onramp.platform.messaging.DataThrough;
+import org.onramp.platform.region.RegionPack;
+import org.onramp.platform.rest.database.WorkerDatabase;
+import org.onramp.platform.rest.ids.Ids;
+import org.onramp.reporting.facts.FactsProjection;
+
+/**
+ * Computes the next vintage: every table from one snapshot of the facts, all of them or none. Runs
+ * beside the request that asks for it, because only the worker's login may see everybody.
+ */
+@ApplicationScoped
+public class ComputingVintage {
+  /** One at a time, or two of them could get their numbers in the wrong order. */
+  private static final String TURN = "SELECT pg_advisory_xact_lock(hashtext('vintage'))";
+
+  private final WorkerDatabase worker;
+  private final ComputingTables computing;
+  private final Vintages vintages;
+  private final RegionPack pack;
+  private final DataThrough dataThrough;
+  private final ManagedExecutor executor;
+
+  ComputingVintage(
+      WorkerDatabase worker,
+      ComputingTables computing,
+      Vintages vintages,
+      RegionPack pack,
+      DataThrough dataThrough,
+      ManagedExecutor executor) {
+    this.worker = worker;
+    this.computing = computing;
+    this.vintages = vintages;
+    this.pack = pack;
+    this.dataThrough = dataThrough;
+    this.executor = executor;
+  }
+
+  /**
+   * Computes and keeps a vintage.
+   *
+   * @param reason why now, for those who read the list
+   */
+  Vintage handle(String reason) {
+    UUID id = Ids.v7();
+    try {
+      executor.runAsync(() -> compute(id, reason)).join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException cause ? cause : e;
+    }
+    return vintages.byId(id).orElseThrow();
+  }
+
+  private void compute(UUID id, String reason) {
+    DataThrough.Currency currency = dataThrough.of(FactsProjection.NAME);
+    Instant through =
+        currency.through().equals(Instant.EPOCH)
+            ? null
+            : currency.through().truncatedTo(ChronoUnit.MINUTES);
+    worker.run(
+        connection -> {
+          takeSnapshot(connection);
+          LocalDate asOf = LocalDate.now(ZoneId.of(pack.geography().timeZone()));
+          Vintage vintage =
+              new Vintage(
+                  id,
+                  0,
+                  Instant.now().truncatedTo(ChronoUnit.SECONDS),
+                  asOf,
+                  through,
+                  pack.version(),
+                  reason,
+                  true);
+          vintages.add(connection, vintage, computing.from(connection, asOf));
+        });
+  }
+
+  private static void takeSnapshot(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ");
+      statement.execute(TURN);
+    }
+  }
+}
