@@ -25,4 +25,4 @@ FROM participant_fact
 WHERE generation = live_generation('participants');
 
 -- Requests have no business here: the copy belongs to no organisation, so no policy could guard it.
-REVOKE ALL ON participant_fact, participant, erasure_register FROM ${app};
+REVOKE ALL ON participant_fact, participant, erasure_register FROM "${app}";
