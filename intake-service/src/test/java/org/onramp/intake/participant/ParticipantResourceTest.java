@@ -1,0 +1,185 @@
+package org.onramp.intake.participant;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItems;
+
+import io.restassured.http.ContentType;
+import io.restassured.path.json.JsonPath;
+import org.junit.jupiter.api.Test;
+
+import org.onramp.intake.Api;
+import org.onramp.intake.IntakeTest;
+import org.onramp.platform.testsupport.Contracts;
+import org.onramp.platform.testsupport.StackKafka;
+
+@IntakeTest
+class ParticipantResourceTest {
+
+  private static final String ROSA =
+      """
+      {"firstName": "Rosa", "lastName": "Nguyen", "birthDate": "1994-03-02", "gender": "WOMAN",
+       "raceEthnicity": ["ASIAN", "HISPANIC_OR_LATINO"], "veteran": "PREFERS_NOT",
+       "email": "rosa@example.org", "phone": "(323) 555-0104", "postcode": "90011",
+       "priorOccupation": "Rosa's uncle's garage", "participantType": "NEW_ENTRANT"}
+      """;
+
+  private final Api provider = Api.newProvider("center");
+
+  @Test
+  void a_person_put_twice_is_created_once_and_published_once() {
+    JsonPath first = provider.put("C-1", ROSA);
+
+    JsonPath second = provider.put("c-1 ", ROSA);
+
+    assertThat(second.getString("id")).isEqualTo(first.getString("id"));
+    assertThat(second.getLong("revision")).isEqualTo(1);
+    assertThat(Api.published("intake.participants", first.getString("id"), 1)).hasSize(1);
+  }
+
+  @Test
+  void every_command_raises_the_version_by_one_and_publishes_that_version() {
+    String id = provider.put("C-2", ROSA).getString("id");
+
+    provider.put("C-2", ROSA.replace("90011", "90012"));
+    patch(id, 2, "{\"phone\": null}");
+    correctReference(id, 3, "C-0002");
+
+    assertThat(Api.published("intake.participants", id, 4))
+        .extracting(e -> JsonPath.from(e.value()).getLong("version"))
+        .containsExactly(1L, 2L, 3L, 4L);
+    assertThat(provider.participant(id).getLong("revision")).isEqualTo(4);
+  }
+
+  @Test
+  void what_is_published_fits_the_contract_and_identifies_nobody() {
+    String id = provider.put("Case-Marker-77", ROSA).getString("id");
+
+    StackKafka.Read event = Api.published("intake.participants", id, 1).get(0);
+
+    assertThat(Contracts.violations("intake.participants", "ParticipantRecorded", event.value()))
+        .isEmpty();
+    assertThat(event.value())
+        .doesNotContainIgnoringCase(
+            "Rosa", "Nguyen", "1994", "example.org", "555", "90011", "case-marker");
+    assertThat(JsonPath.from(event.value()).getString("ageBand")).isNotBlank();
+    assertThat(JsonPath.from(event.value()).getString("veteranMissing")).isEqualTo("PREFERS_NOT");
+  }
+
+  @Test
+  void all_problems_of_a_body_are_told_at_once() {
+    provider
+        .request()
+        .contentType(ContentType.JSON)
+        .body(
+            """
+            {"birthDate": "2093-01-01", "email": "nowhere", "phone": "12", "postcode": "?", "gender": "BLUE"}
+            """)
+        .put("/v1/participants/by-reference/{ref}", "123-45-6789")
+        .then()
+        .statusCode(422)
+        .contentType("application/problem+json")
+        .body(
+            "errors.code",
+            hasItems(
+                "reference-like-ssn",
+                "future-date",
+                "bad-email",
+                "bad-phone",
+                "bad-postcode",
+                "unknown-value"))
+        .body("errors.find { it.code == 'bad-email' }.pointer", equalTo("/email"));
+  }
+
+  @Test
+  void a_change_needs_the_revision_that_it_was_made_from() {
+    String id = provider.put("C-3", ROSA).getString("id");
+
+    provider
+        .request()
+        .contentType(ContentType.JSON)
+        .body("{}")
+        .patch("/v1/participants/" + id)
+        .then()
+        .statusCode(428);
+    provider
+        .request()
+        .contentType(ContentType.JSON)
+        .header("If-Match", "\"9\"")
+        .body("{\"city\": \"Compton\"}")
+        .patch("/v1/participants/" + id)
+        .then()
+        .statusCode(412);
+  }
+
+  @Test
+  void another_provider_neither_reads_nor_changes_a_person() {
+    String id = provider.put("C-4", ROSA).getString("id");
+    Api stranger = Api.newProvider("stranger");
+
+    stranger.request().get("/v1/participants/" + id).then().statusCode(404);
+    stranger
+        .request()
+        .contentType(ContentType.JSON)
+        .header("If-Match", "\"1\"")
+        .body("{\"city\": \"Compton\"}")
+        .patch("/v1/participants/" + id)
+        .then()
+        .statusCode(404);
+    stranger
+        .request()
+        .get("/v1/participants")
+        .then()
+        .statusCode(200)
+        .body("items.size()", equalTo(0));
+    assertThat(stranger.put("C-4", ROSA).getString("id")).isNotEqualTo(id);
+    assertThat(provider.participant(id).getLong("revision")).isEqualTo(1);
+  }
+
+  @Test
+  void funders_and_employers_and_nobody_are_kept_out() {
+    Api.role("funder", "demo-funder").request().get("/v1/participants").then().statusCode(403);
+    Api.role("employer", "demo-employer").request().get("/v1/participants").then().statusCode(403);
+    io.restassured.RestAssured.get("/v1/participants").then().statusCode(401);
+  }
+
+  @Test
+  void a_list_is_read_page_by_page_in_the_order_of_registration() {
+    provider.put("P-1", ROSA);
+    provider.put("P-2", ROSA);
+    provider.put("P-3", ROSA);
+
+    JsonPath first = provider.request().get("/v1/participants?limit=2").jsonPath();
+    JsonPath second =
+        provider
+            .request()
+            .queryParam("cursor", first.getString("next"))
+            .get("/v1/participants?limit=2")
+            .jsonPath();
+
+    assertThat(first.getList("items.externalRef")).isEqualTo(java.util.List.of("p-1", "p-2"));
+    assertThat(second.getList("items.externalRef")).isEqualTo(java.util.List.of("p-3"));
+  }
+
+  private void patch(String id, long revision, String body) {
+    provider
+        .request()
+        .contentType("application/merge-patch+json")
+        .header("If-Match", "\"" + revision + "\"")
+        .body(body)
+        .patch("/v1/participants/" + id)
+        .then()
+        .statusCode(200);
+  }
+
+  private void correctReference(String id, long revision, String right) {
+    provider
+        .request()
+        .contentType(ContentType.JSON)
+        .header("If-Match", "\"" + revision + "\"")
+        .body("{\"rightReference\": \"" + right + "\"}")
+        .post("/v1/participants/" + id + "/reference-correction")
+        .then()
+        .statusCode(200);
+  }
+}
