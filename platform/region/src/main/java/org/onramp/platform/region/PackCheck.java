@@ -138,7 +138,10 @@ final class PackCheck {
   private void figure(At at, Figure f) {
     boolean range = f.min() != null && f.max() != null;
     boolean half = (f.min() == null) != (f.max() == null);
-    int said = (f.value() == null ? 0 : 1) + (range ? 1 : 0) + (f.reason() == null ? 0 : 1);
+    int said =
+        (f.value() == null ? 0 : 1)
+            + (range ? 1 : 0)
+            + (f.reason() == null || f.reason().isBlank() ? 0 : 1);
     if (half || said != 1) {
       add(at, "give a value, or min and max, or the reason why nobody knows; exactly one of them");
     } else if (range && f.min().compareTo(f.max()) > 0) {

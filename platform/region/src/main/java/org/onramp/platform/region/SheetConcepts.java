@@ -94,6 +94,20 @@ public final class SheetConcepts {
   public static final Set<String> SELF_DESCRIBED =
       Set.of("gender", "raceEthnicity", "disability", "veteran");
 
+  /** Concepts in whose cells any word is a word, so that a person may be called Null. */
+  static final Set<String> NAMES =
+      Set.of(
+          "reference",
+          "firstName",
+          "lastName",
+          "fullName",
+          "addressLine",
+          "city",
+          "program",
+          "cohort",
+          "employer",
+          "jobTitle");
+
   private static final Set<String> YES_OR_NO =
       Set.of("transgender", "disability", "veteran", "consent", "completed", "ongoing");
 

@@ -80,9 +80,13 @@ public final class SheetDictionary {
 
   /**
    * What a header means. Case, accents, spaces, punctuation and damaged characters make no
-   * difference; a federal element number must agree with the words after it.
+   * difference; a federal element number must agree with the words after it. A concept's own name,
+   * exactly as it is, means that concept.
    */
   public Match match(String header) {
+    if (concepts.contains(header.strip())) {
+      return new Match.Known(header.strip());
+    }
     Match whole = matchWords(header);
     if (whole != UNKNOWN) {
       return whole;
@@ -193,7 +197,11 @@ public final class SheetDictionary {
                     ? lookup(SheetFiles.YES_OR_NO, key)
                     : Optional.empty())
         .or(() -> missing(concept, key))
-        .or(() -> lookup(SheetFiles.ANY, key));
+        .or(() -> anywhere(concept, key));
+  }
+
+  private Optional<String> anywhere(String concept, String key) {
+    return SheetConcepts.NAMES.contains(concept) ? Optional.empty() : lookup(SheetFiles.ANY, key);
   }
 
   private Optional<String> missing(String concept, String key) {

@@ -64,6 +64,7 @@ final class SheetFiles {
           qualifiers.add(Spelling.key(row.getField("qualifier")));
           return "";
         });
+    concepts.forEach(c -> headers.putIfAbsent(Spelling.key(c), c));
     codesAndTitles(codes);
     each(VALUES, List.of("concept", "spelling", "code"), row -> value(row, codes));
     return new SheetDictionary(concepts, headers, elements, ambiguous, qualifiers, values);

@@ -15,6 +15,10 @@ public final class Spelling {
 
   private static final Pattern MARKS = Pattern.compile("\\p{M}+");
   private static final Pattern NOT_LETTER_OR_DIGIT = Pattern.compile("[^\\p{L}\\p{N}]+");
+
+  /** "Case #" is a number; "Credential #2" is the second one. */
+  private static final Pattern NUMBER_SIGN = Pattern.compile("#(?!\\s*\\d)");
+
   private static final Charset WINDOWS = Charset.forName("windows-1252");
 
   private Spelling() {}
@@ -24,8 +28,8 @@ public final class Spelling {
    * it is not an empty one.
    */
   static String key(String text) {
-    String bare =
-        MARKS.matcher(Normalizer.normalize(repaired(text), Normalizer.Form.NFKD)).replaceAll("");
+    String whole = NUMBER_SIGN.matcher(repaired(text)).replaceAll("number");
+    String bare = MARKS.matcher(Normalizer.normalize(whole, Normalizer.Form.NFKD)).replaceAll("");
     String key = NOT_LETTER_OR_DIGIT.matcher(bare).replaceAll("").toLowerCase(Locale.ROOT);
     return key.isEmpty() ? bare.strip() : key;
   }
