@@ -1,0 +1,104 @@
+package org.onramp.placement.employer;
+
+import java.time.Instant;
+import java.util.regex.Pattern;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import jakarta.validation.Validator;
+
+import org.onramp.placement.Findings;
+import org.onramp.placement.region.RegionCodes;
+import org.onramp.platform.messaging.Outbox;
+import org.onramp.platform.rest.audit.Audit;
+import org.onramp.platform.rest.preconditions.Revision;
+
+/**
+ * Registers an employer under the id that its operator chose, or corrects what was registered; says
+ * so in the employers' topic.
+ */
+@ApplicationScoped
+class RegisteringEmployer {
+  private static final Pattern SLUG = Pattern.compile("[a-z0-9][a-z0-9-]{1,62}");
+
+  private final Employers employers;
+  private final RegionCodes codes;
+  private final Validator validator;
+  private final Outbox outbox;
+  private final Audit audit;
+
+  RegisteringEmployer(
+      Employers employers, RegionCodes codes, Validator validator, Outbox outbox, Audit audit) {
+    this.employers = employers;
+    this.codes = codes;
+    this.validator = validator;
+    this.outbox = outbox;
+    this.audit = audit;
+  }
+
+  /**
+   * What came of it.
+   *
+   * @param created whether the id was free
+   */
+  record Registered(EmployerView employer, boolean created) {}
+
+  /**
+   * @param ifMatch refuses to overwrite another revision; null overwrites whatever there is, as a
+   *     natural-key PUT may
+   */
+  @Transactional
+  Registered handle(String id, String ifMatch, RegisterEmployer said) {
+    check(id, said);
+    employers.lockRegistration(id);
+    Instant now = Instant.now();
+    Employer known = employers.findById(id);
+    if (known == null) {
+      Employer fresh = new Employer(id, said, now);
+      employers.persistAndFlush(fresh);
+      outbox.append(EmployerRegistered.of(fresh));
+      audit.record("employer.registered", id, "registered");
+      return new Registered(EmployerView.of(fresh), true);
+    }
+    if (ifMatch != null) {
+      Revision.required(ifMatch).check(known.revision);
+    }
+    return new Registered(change(known, said, now), false);
+  }
+
+  /** Changes parts of a profile; for the employer itself and for operators. */
+  @Transactional
+  EmployerView revise(String id, String ifMatch, ReviseEmployer said) {
+    Revision seen = Revision.required(ifMatch);
+    employers.lockRegistration(id);
+    Employer known = employers.byId(id);
+    seen.check(known.revision);
+    RegisterEmployer profile =
+        (said == null ? new ReviseEmployer(null, null, null, null, null, null) : said)
+            .over(known.profile());
+    check(id, profile);
+    return change(known, profile, Instant.now());
+  }
+
+  private EmployerView change(Employer known, RegisterEmployer said, Instant now) {
+    if (known.revise(said, now)) {
+      employers.flush();
+      outbox.append(EmployerRegistered.of(known));
+      audit.record("employer.revised", known.id, "profile changed");
+    }
+    return EmployerView.of(known);
+  }
+
+  private void check(String id, RegisterEmployer said) {
+    Findings findings = Findings.of(validator, said);
+    findings.unless(
+        SLUG.matcher(id).matches(),
+        "/employerId",
+        "bad-format",
+        "An employer's id is 2 to 63 lower-case letters, digits and hyphens, not a hyphen first.");
+    codes.checkSizeBand(findings, "/sizeBand", said.sizeBand());
+    codes.checkOwnership(findings, "/ownership", said.ownership());
+    codes.checkSector(findings, said.sector(), said.subSector());
+    findings.refuse();
+  }
+}

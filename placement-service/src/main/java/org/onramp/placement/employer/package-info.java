@@ -1,0 +1,2 @@
+/** The directory of organisations that hire. */
+package org.onramp.placement.employer;

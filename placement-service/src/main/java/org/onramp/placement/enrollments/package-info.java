@@ -1,0 +1,2 @@
+/** Who trains whom, as far as a claim needs to know it. */
+package org.onramp.placement.enrollments;

@@ -1,0 +1,2 @@
+/** Jobs that are open. */
+package org.onramp.placement.opening;

@@ -1,0 +1,2 @@
+/** What every feature of this service speaks of. */
+package org.onramp.placement;
