@@ -1,5 +1,9 @@
 package org.onramp.local;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,8 +19,6 @@ import org.onramp.local.identity.Secrets;
 import org.onramp.local.identity.SigningKeys;
 import org.onramp.local.process.Leftovers;
 import org.onramp.local.process.PidFile;
-
-import static java.nio.charset.StandardCharsets.UTF_8;
 
 /** The command line behind {@code deploy/up}, {@code deploy/down} and {@code deploy/token}. */
 public final class Launcher {
