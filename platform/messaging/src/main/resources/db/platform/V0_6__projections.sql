@@ -67,9 +67,7 @@ GRANT SELECT (projection, generation) ON parked_event TO "${app}";
 
 CREATE FUNCTION live_generation(projection text) RETURNS int
 LANGUAGE sql STABLE PARALLEL SAFE
-BEGIN ATOMIC
-  SELECT g.generation FROM projection_generation g WHERE g.projection = $1 AND g.state = 'LIVE';
-END;
+RETURN (SELECT g.generation FROM projection_generation g WHERE g.projection = $1 AND g.state = 'LIVE');
 
 -- The worker fills projections but owns no table; these two let it open and drop partitions, and nothing else.
 CREATE FUNCTION open_generation(projection text, tables text[], n int) RETURNS void
