@@ -67,7 +67,7 @@ public final class Launcher {
       Detached.start(state, root, options, console);
       return;
     }
-    if (state.lock().isEmpty()) {
+    if (!state.lock()) {
       throw new Problem(
           "already running from %s%s; stop it with deploy/down"
               .formatted(state.folder(), runningPid().map(pid -> " (pid " + pid + ")").orElse("")));

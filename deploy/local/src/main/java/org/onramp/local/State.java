@@ -11,7 +11,6 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -22,6 +21,10 @@ public final class State {
   private static final long ENOUGH_BYTES = 700L << 20;
 
   private final Path folder;
+
+  /** Held here, because a lock that nobody refers to is collected and thereby released. */
+  @SuppressWarnings("UnusedVariable")
+  private FileLock lock;
 
   State(Path folder) {
     this.folder = folder;
@@ -76,14 +79,14 @@ public final class State {
     }
   }
 
-  /** Takes the folder for this process, until it ends. Empty when another launcher has it. */
-  @SuppressWarnings("resource") // held until the process ends
-  Optional<FileLock> lock() {
+  /** Takes the folder for this process until it ends; false when another launcher has it. */
+  boolean lock() {
     try {
       FileChannel channel =
           FileChannel.open(
               folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      return Optional.ofNullable(channel.tryLock());
+      lock = channel.tryLock();
+      return lock != null;
     } catch (IOException e) {
       throw new Problem("cannot lock %s (%s)".formatted(folder, reason(e)), e);
     }
