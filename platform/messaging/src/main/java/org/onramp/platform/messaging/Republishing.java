@@ -1,0 +1,97 @@
+package org.onramp.platform.messaging;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.UUID;
+
+import org.onramp.platform.rest.database.SqlFunction;
+
+/**
+ * Walks through every aggregate and appends its present state to the outbox: in pages, each a
+ * transaction, so that no lock is held for long. A version that still waits is not appended twice.
+ */
+public final class Republishing {
+  /** Runs work in a transaction of the worker's. */
+  public interface Transactions {
+    <T> T run(SqlFunction<Connection, T> work);
+  }
+
+  private static final int PAGE = 1_000;
+
+  private final Transactions transactions;
+  private final List<Republisher> republishers;
+  private final OutboxBell bell;
+
+  public Republishing(Transactions transactions, List<Republisher> republishers, OutboxBell bell) {
+    this.transactions = transactions;
+    this.republishers = List.copyOf(republishers);
+    this.bell = bell;
+  }
+
+  /**
+   * Raises every version by a step, so that what is published from now on wins over all that was
+   * published before a restore.
+   *
+   * @return aggregates raised
+   */
+  public long raiseVersions(long step) {
+    long raised = 0;
+    for (Republisher republisher : republishers) {
+      raised += transactions.run(c -> republisher.raiseVersions(c, step));
+    }
+    return raised;
+  }
+
+  /**
+   * Appends everything.
+   *
+   * @param run where progress is noted
+   * @return events appended
+   */
+  public long all(UUID run) {
+    long events = 0;
+    for (Republisher republisher : republishers) {
+      String after = "";
+      while (after != null) {
+        Page page = page(republisher, after, run);
+        events += page.appended();
+        after = page.last();
+        bell.ring();
+      }
+    }
+    return events;
+  }
+
+  private record Page(int appended, String last) {}
+
+  private Page page(Republisher republisher, String after, UUID run) {
+    return transactions.run(
+        c -> {
+          List<OutboundEvent> events = republisher.page(c, after, PAGE);
+          int appended = Outbox.write(c, events);
+          String last = events.size() < PAGE ? null : events.get(events.size() - 1).aggregateId();
+          note(
+              c,
+              run,
+              republisher.topic(),
+              events.isEmpty() ? after : events.get(events.size() - 1).aggregateId(),
+              appended);
+          return new Page(appended, last);
+        });
+  }
+
+  private static void note(Connection c, UUID run, String topic, String after, int appended)
+      throws SQLException {
+    try (PreparedStatement note =
+        c.prepareStatement(
+            "UPDATE republish_run SET topic = ?, after = ?, events = events + ? WHERE id = ?")) {
+      note.setString(1, topic);
+      note.setString(2, after);
+      note.setInt(3, appended);
+      note.setObject(4, run);
+      note.executeUpdate();
+    }
+  }
+}
