@@ -65,7 +65,13 @@ CREATE TABLE import_chunk (
   PRIMARY KEY (job_id, seq)
 );
 ALTER TABLE import_chunk ALTER COLUMN content SET STORAGE EXTERNAL; -- compressed already
+ALTER TABLE import_chunk ENABLE ROW LEVEL SECURITY;
+ALTER TABLE import_chunk FORCE ROW LEVEL SECURITY;
+-- the job's own policy decides which jobs are seen
+CREATE POLICY own_chunks ON import_chunk FOR SELECT
+  USING (EXISTS (SELECT FROM import_job j WHERE j.id = job_id));
 REVOKE ALL ON import_chunk FROM "${app}";
+GRANT SELECT ON import_chunk TO "${app}";
 GRANT SELECT, INSERT, UPDATE, DELETE ON import_chunk TO "${worker}";
 
 -- Rows to look at: numbers, headers and shapes, never a value.
@@ -84,7 +90,6 @@ CREATE TABLE import_report (
 );
 ALTER TABLE import_report ENABLE ROW LEVEL SECURITY;
 ALTER TABLE import_report FORCE ROW LEVEL SECURITY;
--- the job's own policy decides which jobs are seen
 CREATE POLICY own_reports ON import_report FOR SELECT
   USING (EXISTS (SELECT FROM import_job j WHERE j.id = job_id));
 REVOKE ALL ON import_report FROM "${app}";

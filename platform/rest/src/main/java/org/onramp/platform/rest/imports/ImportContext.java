@@ -54,6 +54,13 @@ public final class ImportContext {
     return options.parameters().get(name);
   }
 
+  /**
+   * Whose numbering the rows have: their own sheet's, or one given by the service that sent them.
+   */
+  public RowNumbers rowNumbers() {
+    return options.rowNumbers();
+  }
+
   public ColumnMapping mapping() {
     return options.mapping();
   }

@@ -1,9 +1,9 @@
 package org.onramp.platform.rest.imports;
 
-import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Codes by spelling: the owner's mapping first, then the dictionary. */
 final class Vocabulary {
@@ -11,7 +11,7 @@ final class Vocabulary {
 
   private final ColumnMapping mapping;
   private final HeaderDictionary dictionary;
-  private final Map<String, Map<String, Optional<String>>> seen = new HashMap<>();
+  private final Map<String, Map<String, Optional<String>>> seen = new ConcurrentHashMap<>();
   private int size;
 
   Vocabulary(ColumnMapping mapping, HeaderDictionary dictionary) {
@@ -20,7 +20,8 @@ final class Vocabulary {
   }
 
   Optional<String> code(String concept, String spelling) {
-    Map<String, Optional<String>> known = seen.computeIfAbsent(concept, c -> new HashMap<>());
+    Map<String, Optional<String>> known =
+        seen.computeIfAbsent(concept, c -> new ConcurrentHashMap<>());
     Optional<String> code = known.get(spelling);
     if (code == null) {
       code = lookUp(concept, spelling);

@@ -1,0 +1,287 @@
+package org.onramp.platform.rest.imports;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Savepoint;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+
+import org.jboss.logging.Logger;
+import org.postgresql.util.PSQLException;
+
+import org.onramp.platform.rest.database.WorkerDatabase;
+
+/**
+ * One job in the hands of one worker. A step does one chunk in one transaction, together with the
+ * job's own bookkeeping: whoever comes next, after a crash or on another replica, finds the first
+ * chunk that is not done. While a chunk is applied the next one is read and checked.
+ *
+ * @param <R> what the kind makes of a row
+ */
+final class ImportWork<R> {
+  private static final Logger LOG = Logger.getLogger(ImportWork.class);
+
+  private final ImportKind<R> kind;
+  private final ImportStore.Work job;
+  private final UUID owner;
+  private final WorkerDatabase database;
+  private final ImportStore store;
+  private final ImportLimits limits;
+  private final ImportContext context;
+  private final Executor ahead;
+  private int aheadOf = -1;
+  private CompletableFuture<List<Checked<R>>> prepared;
+
+  ImportWork(
+      ImportKind<R> kind,
+      ImportStore.Work job,
+      UUID owner,
+      WorkerDatabase database,
+      ImportStore store,
+      ImportLimits limits,
+      HeaderDictionary dictionary,
+      Executor ahead) {
+    this.kind = kind;
+    this.job = job;
+    this.owner = owner;
+    this.database = database;
+    this.store = store;
+    this.limits = limits;
+    this.ahead = ahead;
+    this.context = context(job, dictionary);
+  }
+
+  static ImportContext context(ImportStore.Work job, HeaderDictionary dictionary) {
+    return new ImportContext(
+        job.id(),
+        job.options(),
+        job.sheet().columns(),
+        new Vocabulary(job.options().mapping(), dictionary),
+        job.sheet().dateOrder(),
+        LocalDate.now(ZoneOffset.UTC));
+  }
+
+  /** Does the next thing there is to do; false when the job has ended. */
+  boolean step() {
+    return database.inTransaction(
+        connection -> {
+          ImportStore.Work now =
+              store.locked(connection, job.id(), owner).orElseThrow(LeaseLost::new);
+          if (now.state() == ImportState.STAGED) {
+            store.enter(connection, job.id(), firstPhase());
+            return true;
+          }
+          if (now.nextChunk() < now.chunks()) {
+            chunk(connection, now);
+            return true;
+          }
+          return phaseDone(connection, now);
+        });
+  }
+
+  private ImportState firstPhase() {
+    return job.options().mode() == ImportMode.VALIDATE || job.options().atomic() == Atomicity.ALL
+        ? ImportState.VALIDATING
+        : ImportState.APPLYING;
+  }
+
+  private boolean phaseDone(Connection connection, ImportStore.Work now) throws SQLException {
+    boolean commits = job.options().mode() == ImportMode.COMMIT;
+    if (now.state() == ImportState.VALIDATING && commits && now.counts().rejected() == 0) {
+      store.enter(connection, job.id(), ImportState.APPLYING);
+      return true;
+    }
+    end(
+        connection,
+        now.state() == ImportState.VALIDATING && commits
+            ? ImportState.REJECTED
+            : ImportState.COMPLETED);
+    return false;
+  }
+
+  /** Gives the job up for good. */
+  void fail(String warning) {
+    database.run(
+        connection -> {
+          if (store.locked(connection, job.id(), owner).isPresent()) {
+            store.warn(connection, job.id(), warning);
+            end(connection, ImportState.FAILED);
+          }
+        });
+  }
+
+  private void end(Connection connection, ImportState state) throws SQLException {
+    store.end(connection, job.id(), state);
+    if (!kind.keepsSheet()) {
+      store.removeChunks(connection, job.id());
+    }
+    ImportJob ended =
+        store.find(connection, Optional.empty(), job.id()).orElseThrow(LeaseLost::new);
+    kind.ended(connection, context, ended);
+    LOG.infof(
+        "Import %s (%s of %s) ended %s: %d rows, %s",
+        job.id(), kind.name(), context.organisation(), state, ended.rows(), ended.counts());
+  }
+
+  private void chunk(Connection connection, ImportStore.Work now) throws SQLException {
+    List<Checked<R>> rows = prepared(now.nextChunk());
+    if (now.nextChunk() + 1 < now.chunks()) {
+      int next = now.nextChunk() + 1;
+      aheadOf = next;
+      prepared = CompletableFuture.supplyAsync(() -> prepare(next), ahead);
+    }
+    boolean dry = now.state() == ImportState.VALIDATING;
+    Tally tally = new Tally(context, job.options().atomic() == Atomicity.ALL && !dry);
+    List<Checked<R>> valid = new ArrayList<>(rows.size());
+    for (Checked<R> row : rows) {
+      if (row.isValid()) {
+        valid.add(row);
+      } else {
+        tally.invalid(row);
+      }
+    }
+    Savepoint before = dry ? connection.setSavepoint() : null;
+    for (List<Checked<R>> wave : waves(valid)) {
+      List<RowOutcome> outcomes = apply(connection, wave);
+      for (int i = 0; i < wave.size(); i++) {
+        tally.outcome(wave.get(i), outcomes.get(i));
+      }
+    }
+    if (before != null) {
+      connection.rollback(before);
+    }
+    store.advance(
+        connection,
+        job.id(),
+        tally.counts(),
+        tally.reports(),
+        now.reports(),
+        rows.size(),
+        limits.lease());
+  }
+
+  private List<Checked<R>> prepared(int seq) {
+    if (aheadOf == seq) {
+      try {
+        return prepared.join();
+      } catch (CompletionException e) {
+        if (e.getCause() instanceof RuntimeException cause) {
+          throw cause;
+        }
+        throw e;
+      }
+    }
+    return prepare(seq);
+  }
+
+  private List<Checked<R>> prepare(int seq) {
+    byte[] content =
+        database
+            .inTransaction(connection -> store.chunk(connection, job.id(), seq))
+            .orElseThrow(() -> new IllegalStateException("chunk " + seq + " is gone"));
+    List<ChunkCodec.Stored> stored = ChunkCodec.read(content);
+    List<Checked<R>> rows = new ArrayList<>(stored.size());
+    for (ChunkCodec.Stored row : stored) {
+      rows.add(check(row.staged()));
+    }
+    return rows;
+  }
+
+  private Checked<R> check(StagedRow row) {
+    Optional<RowProblem> defect = Defect.of(row);
+    if (defect.isPresent()) {
+      return Checked.invalid(row, List.of(defect.get()));
+    }
+    try {
+      return kind.check(row, context);
+    } catch (RuntimeException e) {
+      // Its message may hold the row's values, so that only the place goes into the log.
+      LOG.errorf(
+          "Import %s: checking row %d failed with %s at %s; the row is rejected",
+          job.id(), row.row(), e.getClass().getName(), e.getStackTrace()[0]);
+      return Checked.invalid(
+          row,
+          List.of(
+              RowProblem.of(
+                  "unreadable-row",
+                  "This row could not be checked; report it with the job's id.")));
+    }
+  }
+
+  /** Rows sorted by key, in as many calls as the most frequent key has rows. */
+  private List<List<Checked<R>>> waves(List<Checked<R>> valid) {
+    if (valid.isEmpty()) {
+      return List.of();
+    }
+    Map<Object, Integer> times = new HashMap<>(valid.size() * 2);
+    List<List<Keyed<R>>> waves = new ArrayList<>();
+    for (Checked<R> row : valid) {
+      Comparable<?> key = kind.key(row);
+      int wave = times.merge(key, 1, Integer::sum) - 1;
+      if (wave == waves.size()) {
+        waves.add(new ArrayList<>());
+      }
+      waves.get(wave).add(new Keyed<>(key, row));
+    }
+    return waves.stream()
+        .map(wave -> wave.stream().sorted(Keyed.order()).map(Keyed::row).toList())
+        .toList();
+  }
+
+  private record Keyed<R>(Comparable<?> key, Checked<R> row) {
+    @SuppressWarnings("unchecked") // a kind's keys are all of one type
+    static <R> Comparator<Keyed<R>> order() {
+      return (a, b) -> ((Comparable<Object>) a.key).compareTo(b.key);
+    }
+  }
+
+  /** Applies the rows; when the database refuses one, finds out which and applies the others. */
+  private List<RowOutcome> apply(Connection connection, List<Checked<R>> rows) throws SQLException {
+    Savepoint before = connection.setSavepoint();
+    try {
+      List<RowOutcome> outcomes = kind.apply(connection, context, rows);
+      if (outcomes.size() != rows.size()) {
+        throw new IllegalStateException(
+            kind.name() + " gave " + outcomes.size() + " outcomes for " + rows.size() + " rows");
+      }
+      connection.releaseSavepoint(before);
+      return outcomes;
+    } catch (SQLException e) {
+      String state = e.getSQLState() == null ? "" : e.getSQLState();
+      if (!state.startsWith("22") && !state.startsWith("23")) {
+        throw e;
+      }
+      connection.rollback(before);
+      if (rows.size() == 1) {
+        return List.of(RowOutcome.rejected(refusal(e)));
+      }
+      int half = rows.size() / 2;
+      List<RowOutcome> outcomes = new ArrayList<>(apply(connection, rows.subList(0, half)));
+      outcomes.addAll(apply(connection, rows.subList(half, rows.size())));
+      return outcomes;
+    }
+  }
+
+  private RowProblem refusal(SQLException e) {
+    String constraint = null;
+    if (e instanceof PSQLException refused && refused.getServerErrorMessage() != null) {
+      constraint = refused.getServerErrorMessage().getConstraint();
+    }
+    LOG.warnf(
+        "Import %s: the database refuses a row (%s, %s)", job.id(), e.getSQLState(), constraint);
+    return RowProblem.of(
+        "contradiction",
+        "The row contradicts what is stored"
+            + (constraint == null ? "." : " (rule " + constraint + ")."));
+  }
+}
