@@ -1,0 +1,362 @@
+package org.onramp.platform.messaging.projection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.IntStream;
+
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import org.onramp.platform.messaging.OutboundEvent;
+import org.onramp.platform.messaging.OutboxBell;
+import org.onramp.platform.messaging.Republisher;
+import org.onramp.platform.messaging.Republishing;
+import org.onramp.platform.messaging.WorkerSessions;
+import org.onramp.platform.messaging.Workshop;
+import org.onramp.platform.messaging.Workshop.Bicycle;
+import org.onramp.platform.testsupport.TcpProxy;
+
+@Timeout(90)
+class ProjectionTest {
+  private static final String LIVE =
+      "SELECT id || ' ' || version || ' ' || colour FROM bicycles ORDER BY id";
+
+  private final Workshop workshop = Workshop.open();
+
+  @BeforeEach
+  void createTopic() {
+    workshop.kafka().createTopic(workshop.topic(), 3, Map.of("cleanup.policy", "compact"));
+  }
+
+  @AfterEach
+  void close() {
+    workshop.close();
+  }
+
+  @Test
+  void events_become_rows_at_their_newest_version() {
+    replica();
+
+    workshop.publish(
+        workshop.topic(),
+        List.of(
+            new Bicycle("b1", 1, "red"),
+            new Bicycle("b2", 1, "blue"),
+            new Bicycle("b1", 2, "green")));
+
+    awaitRows("b1 2 green", "b2 1 blue");
+  }
+
+  @Test
+  void an_unreadable_event_and_one_the_database_refuses_park_only_themselves() {
+    replica();
+    var fine = new Bicycle("b1", 1, "red");
+    var garbled = new Bicycle("b2", 1, "blue");
+    var refused = new Bicycle("b3", 2, "invisible");
+    var headless = new Bicycle("b4", 0, "grey");
+    var before = new Bicycle("b3", 1, "white");
+    var after = new Bicycle("b5", 1, "black");
+
+    workshop.publish(
+        workshop.topic(),
+        List.of(fine, garbled, before, refused, headless, after),
+        Map.of(
+            fine, "{\"bicycleId\":\"b1\",\"version\":1,\"colour\":\"red\",\"added\":\"later\"}",
+            garbled, "{\"bicycleId\":",
+            before, "{\"bicycleId\":\"b3\",\"version\":1,\"colour\":\"white\"}",
+            refused, "{\"bicycleId\":\"b3\",\"version\":2,\"colour\":\"invisible\"}",
+            headless, "{}",
+            after, "{\"bicycleId\":\"b5\",\"version\":1,\"colour\":\"black\"}"));
+
+    awaitRows("b1 1 red", "b3 1 white", "b5 1 black");
+    assertThat(workshop.query("SELECT key || ': ' || error FROM parked_event ORDER BY key"))
+        .containsExactly(
+            "b2: the body does not read as Bicycle at line 1, column 14",
+            "b3: the database refused it with SQLSTATE 23514 (bicycle_fact_colour_check)",
+            "b4: the record has no ce_aggregateversion");
+    assertThat(workshop.query("SELECT DISTINCT generation FROM parked_event")).containsExactly("1");
+  }
+
+  @Test
+  void a_rebuild_while_events_arrive_ends_identical_to_what_was_live_and_drops_the_old_copy()
+      throws SQLException {
+    replica();
+    workshop.publish(workshop.topic(), history(new Random(1), 40, 3_000));
+    awaitCaughtUp();
+    var late = new Thread(() -> paintOn(new Random(2)));
+    late.start();
+
+    rebuild();
+
+    await().atMost(Duration.ofSeconds(30)).until(() -> liveGeneration() == 2);
+    join(late);
+    awaitCaughtUp();
+    assertThat(workshop.query(LIVE)).containsExactlyElementsOf(newestInLog());
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .until(
+            () ->
+                workshop.count("SELECT count(*) FROM pg_class WHERE relname = 'bicycle_fact_g1'")
+                    == 0);
+    assertThat(workshop.query("SELECT DISTINCT generation FROM projection_offset"))
+        .containsExactly("2");
+  }
+
+  @Test
+  void a_replica_that_starts_during_a_rebuild_joins_it_and_both_share_the_partitions()
+      throws SQLException {
+    workshop.publish(workshop.topic(), history(new Random(3), 40, 500));
+    replica("projections.watch", "100ms");
+    awaitCaughtUp();
+    rebuild();
+
+    var later = replica();
+
+    await().atMost(Duration.ofSeconds(30)).until(() -> liveGeneration() == 2);
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(
+            () ->
+                workshop.count(
+                        "SELECT count(*) FROM projection_progress WHERE generation = 2 AND reported_at > now() - interval '2 seconds'")
+                    == 2);
+    workshop.publish(workshop.topic(), List.of(new Bicycle("new", 1, "gold")));
+    await().until(() -> workshop.query(LIVE).contains("new 1 gold"));
+    assertThat(workshop.query(LIVE)).containsExactlyElementsOf(newestInLog());
+    assertThat(later.troubles()).isEmpty();
+  }
+
+  @Test
+  void a_lost_database_stops_reading_and_loses_nothing() {
+    try (TcpProxy database = TcpProxy.to(workshop.stack().postgresPort())) {
+      var replica = replica(workshop.sessions(database.port()));
+      workshop.publish(workshop.topic(), List.of(new Bicycle("b1", 1, "red")));
+      awaitRows("b1 1 red");
+      database.cut();
+      workshop.publish(workshop.topic(), List.of(new Bicycle("b1", 2, "green")));
+      await().until(() -> !replica.troubles().isEmpty());
+
+      database.restore();
+
+      awaitRows("b1 2 green");
+      await().until(() -> replica.troubles().isEmpty());
+      assertThat(workshop.count("SELECT count(*) FROM parked_event")).isZero();
+    }
+  }
+
+  @Test
+  void a_batch_of_one_who_was_overtaken_changes_nothing() throws SQLException {
+    replica();
+    workshop.publish(workshop.topic(), List.of(new Bicycle("b1", 1, "red")));
+    awaitRows("b1 1 red");
+    awaitCaughtUp();
+    var offsets = new ReadOffsets("bicycles", 1);
+    var partition = new TopicPartition(workshop.topic(), 0);
+
+    try (Connection zombie = workshop.worker()) {
+      assertThatThrownBy(
+              () -> offsets.advance(zombie, Map.of(partition, 4_711L), Map.of(partition, 5_000L)))
+          .isInstanceOf(StaleOffset.class);
+    }
+  }
+
+  @Test
+  void republishing_refills_a_kafka_that_was_emptied_without_sending_twice_what_waits()
+      throws SQLException {
+    workshop.relay();
+    replica();
+    for (int i = 0; i < 30; i++) {
+      workshop.paint("b" + i % 10, "colour " + i);
+    }
+    await()
+        .until(
+            () ->
+                workshop.waiting() == 0
+                    && workshop.count("SELECT coalesce(sum(version), 0) FROM bicycles") == 30);
+    List<String> before = workshop.query(LIVE);
+    workshop.close();
+    workshop.kafka().deleteTopic(workshop.topic());
+    workshop.execute("DELETE FROM projection_generation");
+    workshop.execute("DROP TABLE bicycle_fact_g1");
+    workshop.paint("b3", "waits already");
+
+    var republished = republishing().all(new UUID(0, 0));
+
+    assertThat(republished).isEqualTo(9);
+    workshop.relay();
+    replica();
+    var expected = new ArrayList<>(before);
+    expected.set(3, "b3 4 waits already");
+    awaitRows(expected.toArray(String[]::new));
+    assertThat(workshop.published().values()).allMatch(versions -> versions.size() <= 1);
+  }
+
+  @Test
+  void after_versions_are_raised_the_restored_state_wins_over_what_was_published_since_the_backup()
+      throws SQLException {
+    workshop.relay();
+    replica();
+    workshop.paint("b1", "in the backup");
+    workshop.paint("b1", "lost with the disk");
+    awaitRows("b1 2 lost with the disk");
+    workshop.execute("UPDATE bicycle SET version = 1, colour = 'in the backup'");
+
+    republishing().raiseVersions(1_000);
+    republishing().all(new UUID(0, 0));
+
+    awaitRows("b1 1001 in the backup");
+  }
+
+  private ProjectionSupervisor replica(String... overrides) {
+    return replica(workshop.sessions(), overrides);
+  }
+
+  private ProjectionSupervisor replica(WorkerSessions sessions, String... overrides) {
+    var supervisor =
+        new ProjectionSupervisor(
+            List.of(BicycleProjection.of(workshop.topic())),
+            sessions,
+            workshop.direct(),
+            workshop.config(overrides));
+    supervisor.start();
+    workshop.atClose(supervisor::close);
+    return supervisor;
+  }
+
+  private void rebuild() throws SQLException {
+    try (Connection c = workshop.worker()) {
+      assertThat(Generations.startRebuild(c, BicycleProjection.of(workshop.topic()))).contains(2);
+      c.commit();
+    }
+  }
+
+  private Republishing republishing() {
+    return new Republishing(
+        new Republishing.Transactions() {
+          @Override
+          public <T> T run(org.onramp.platform.rest.database.SqlFunction<Connection, T> work) {
+            try (Connection c = workshop.worker()) {
+              T result = work.apply(c);
+              c.commit();
+              return result;
+            } catch (SQLException e) {
+              throw new IllegalStateException(e);
+            }
+          }
+        },
+        List.of(new BicycleRepublisher(workshop)),
+        new OutboxBell());
+  }
+
+  /** Bicycles as the workshop's database has them. */
+  private record BicycleRepublisher(Workshop workshop) implements Republisher {
+    @Override
+    public String topic() {
+      return workshop.topic();
+    }
+
+    @Override
+    public List<OutboundEvent> page(Connection worker, String after, int limit)
+        throws SQLException {
+      try (var query =
+          worker.prepareStatement(
+              "SELECT id, version, colour FROM bicycle WHERE id > ? ORDER BY id LIMIT ? FOR SHARE")) {
+        query.setString(1, after);
+        query.setInt(2, limit);
+        var events = new ArrayList<OutboundEvent>();
+        try (var row = query.executeQuery()) {
+          while (row.next()) {
+            events.add(workshop.painted(row.getString(1), row.getLong(2), row.getString(3)));
+          }
+        }
+        return events;
+      }
+    }
+
+    @Override
+    public long raiseVersions(Connection worker, long step) throws SQLException {
+      try (var raise = worker.prepareStatement("UPDATE bicycle SET version = version + ?")) {
+        raise.setLong(1, step);
+        return raise.executeUpdate();
+      }
+    }
+  }
+
+  private static List<Bicycle> history(Random random, int bicycles, int events) {
+    var versions = new long[bicycles];
+    return IntStream.range(0, events)
+        .mapToObj(
+            i -> {
+              int bicycle = random.nextInt(bicycles);
+              return new Bicycle("b" + bicycle, ++versions[bicycle], "colour " + i);
+            })
+        .toList();
+  }
+
+  private void paintOn(Random random) {
+    for (int i = 0; i < 40; i++) {
+      workshop.publish(
+          workshop.topic(),
+          List.of(new Bicycle("b" + random.nextInt(60), 1_000 + i, "late colour " + i)));
+    }
+  }
+
+  /** What the log says, read independently of the code under test. */
+  private List<String> newestInLog() {
+    var newest = new TreeMap<String, String[]>();
+    for (var read : workshop.kafka().read(workshop.topic())) {
+      String colour = read.value().replaceAll(".*\"colour\":\"([^\"]*)\".*", "$1");
+      String version = read.headers().get("ce_aggregateversion");
+      newest.merge(
+          read.key(),
+          new String[] {version, colour},
+          (a, b) -> Long.parseLong(b[0]) > Long.parseLong(a[0]) ? b : a);
+    }
+    var rows = new ArrayList<String>();
+    newest.forEach((key, value) -> rows.add(key + " " + value[0] + " " + value[1]));
+    return rows;
+  }
+
+  private long liveGeneration() {
+    return workshop.count("SELECT coalesce(live_generation('bicycles'), 0)");
+  }
+
+  private void awaitRows(String... rows) {
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(() -> assertThat(workshop.query(LIVE)).containsExactly(rows));
+  }
+
+  private void awaitCaughtUp() {
+    long end = workshop.kafka().read(workshop.topic()).size();
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(
+            () ->
+                workshop.count(
+                        "SELECT coalesce(sum(next), 0) FROM projection_offset WHERE generation = live_generation('bicycles')")
+                    >= end);
+  }
+
+  private static void join(Thread thread) {
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
