@@ -51,5 +51,5 @@ ALTER TABLE opening ENABLE ROW LEVEL SECURITY;
 ALTER TABLE opening FORCE ROW LEVEL SECURITY;
 CREATE POLICY own ON opening USING (app_sees(employer_id)) WITH CHECK (app_sees(employer_id));
 -- Providers place people, so they read every employer's openings; employers do not read each other's.
-CREATE POLICY placing ON opening FOR SELECT
+CREATE POLICY providers ON opening FOR SELECT
     USING (current_setting('app.role', true) IN ('provider', 'service'));

@@ -1,0 +1,147 @@
+package org.onramp.placement.participants;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.hasItem;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+
+import org.junit.jupiter.api.Test;
+
+import org.onramp.placement.Party;
+import org.onramp.placement.PlacementTest;
+import org.onramp.placement.Published;
+import org.onramp.placement.Rows;
+import org.onramp.placement.Topic;
+import org.onramp.platform.testsupport.Stack;
+
+@PlacementTest
+class ErasureTest {
+  private final Party provider = Party.provider();
+  private final Party employer = Party.employer();
+
+  @Test
+  void an_erased_persons_placements_are_gone_and_said_to_be() {
+    String id = provider.claims(employer, "PLANTED-MARKER");
+    String participant = provider.get("/v1/placements/" + id).path("participantId");
+
+    erased(participant, 4);
+    erased(participant, 4);
+
+    var event = Published.version(Topic.PLACEMENTS, id, 2);
+    assertThat(event.size()).isEqualTo(2);
+    assertThat(Rows.one("SELECT count(*) FROM placement WHERE id::text = ?", id)).isEqualTo("0");
+    assertThat(Rows.version("erased_placement", id)).isEqualTo(2);
+    assertThat(Published.versionsUpTo(Topic.PLACEMENTS, id, 2)).containsExactly(1L, 2L);
+    for (String table : new String[] {"placement", "outbox", "idempotency_key", "parked_event"}) {
+      assertThat(
+              Rows.one(
+                  "SELECT count(*) FROM " + table + " t WHERE t::text LIKE '%PLANTED-MARKER%'"))
+          .as(table)
+          .isEqualTo("0");
+    }
+    provider.get("/v1/placements/" + id).then().statusCode(404);
+  }
+
+  @Test
+  void who_was_erased_is_not_claimed_again_until_consent_is_renewed() {
+    String id = provider.claims(employer, "come-back");
+    String participant = provider.get("/v1/placements/" + id).path("participantId");
+    erased(participant, 4);
+    awaitRegister(participant, 4);
+
+    provider
+        .post("/v1/placements", Party.claim(employer, "come-back"))
+        .then()
+        .statusCode(422)
+        .body("errors.code", hasItem("erased"));
+
+    recorded(participant, 5);
+    awaitRegister(participant, 5);
+    provider.claims(employer, "come-back");
+    erased(participant, 4);
+    recorded(participant, 6);
+    awaitRegister(participant, 6);
+    assertThat(provider.sees("state=CLAIMED")).hasSize(1);
+  }
+
+  @Test
+  void a_participant_that_intake_has_shown_to_be_ones_own_may_be_named_by_id() {
+    UUID participant = UUID.randomUUID();
+    recorded(participant.toString(), 1);
+    var claim = Party.claim(employer, "x");
+    claim.remove("reference");
+    claim.put("participantId", participant.toString());
+
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(
+            () -> assertThat(provider.post("/v1/placements", claim).statusCode()).isIn(201, 409));
+    Party.provider()
+        .post("/v1/placements", claim)
+        .then()
+        .statusCode(422)
+        .body("errors.code", hasItem("unknown-participant"));
+  }
+
+  private void awaitRegister(String participant, long version) {
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(
+            () ->
+                String.valueOf(version)
+                    .equals(
+                        Rows.one(
+                            "SELECT version FROM erasure_register WHERE participant_id::text = ?",
+                            participant)));
+  }
+
+  private void erased(String participant, long version) {
+    send(
+        "org.onramp.intake.ParticipantErased.v1",
+        participant,
+        version,
+        "{\"participantId\":\"%s\",\"version\":%d}".formatted(participant, version));
+  }
+
+  private void recorded(String participant, long version) {
+    send(
+        "org.onramp.intake.ParticipantRecorded.v1",
+        participant,
+        version,
+        "{\"participantId\":\"%s\",\"version\":%d,\"providerId\":\"%s\",\"sameAs\":null}"
+            .formatted(participant, version, provider.org()));
+  }
+
+  private static void send(String type, String participant, long version, String body) {
+    String now = Instant.now().toString();
+    var kafka = Stack.start().kafka();
+    kafka.createTopic(ParticipantProjection.TOPIC, 3, Map.of());
+    kafka.send(
+        ParticipantProjection.TOPIC,
+        participant,
+        body,
+        Map.of(
+            "ce_specversion",
+            "1.0",
+            "ce_id",
+            UUID.randomUUID().toString(),
+            "ce_source",
+            "/onramp/intake",
+            "ce_type",
+            type,
+            "ce_subject",
+            participant,
+            "ce_time",
+            now,
+            "ce_recordedtime",
+            now,
+            "ce_aggregateversion",
+            Long.toString(version),
+            "content-type",
+            "application/json"));
+  }
+}
