@@ -88,16 +88,19 @@ SELECT 'claimed', l.person, l.participant_id, l.provider_id, NULL, NULL, l.occup
        l.claimed_on, NULL, NULL, NULL
 FROM placement AS l WHERE l.state = 'CLAIMED';
 
+CREATE FUNCTION yes_or_no(answer boolean) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN answer THEN 'YES' WHEN NOT answer THEN 'NO' END;
+
 -- What a person says about itself, over all its participants: the newest answer, and why there is none.
 CREATE VIEW person_attribute WITH (security_invoker = true) AS
 SELECT person,
        (array_agg(gender ORDER BY version DESC, id) FILTER (WHERE gender IS NOT NULL))[1] AS gender,
        (array_agg(array_to_string(race_ethnicity, ',') ORDER BY version DESC, id)
           FILTER (WHERE race_ethnicity <> '{}'))[1] AS race_ethnicity,
-       (array_agg(disability ORDER BY version DESC, id) FILTER (WHERE disability IS NOT NULL))[1] AS disability,
-       (array_agg(veteran ORDER BY version DESC, id) FILTER (WHERE veteran IS NOT NULL))[1] AS veteran,
+       yes_or_no((array_agg(disability ORDER BY version DESC, id) FILTER (WHERE disability IS NOT NULL))[1]) AS disability,
+       yes_or_no((array_agg(veteran ORDER BY version DESC, id) FILTER (WHERE veteran IS NOT NULL))[1]) AS veteran,
        (array_agg(age_band ORDER BY version DESC, id) FILTER (WHERE age_band IS NOT NULL))[1] AS age_band,
        (array_agg(education ORDER BY version DESC, id) FILTER (WHERE education IS NOT NULL))[1] AS education,
        (array_agg(participant_type ORDER BY version DESC, id) FILTER (WHERE participant_type IS NOT NULL))[1] AS participant_type,
-       (array_agg(disadvantaged ORDER BY version DESC, id) FILTER (WHERE disadvantaged IS NOT NULL))[1]::text AS disadvantaged
+       yes_or_no((array_agg(disadvantaged ORDER BY version DESC, id) FILTER (WHERE disadvantaged IS NOT NULL))[1]) AS disadvantaged
 FROM participant GROUP BY person;

@@ -35,7 +35,7 @@ import org.onramp.reporting.metric.Definitions;
 
 @Path("/v1/metrics")
 @Tag(name = "metrics", description = "Definitions, and answers from vintages or exact")
-class MetricResource {
+public class MetricResource {
 
   private final Definitions definitions;
   private final AnsweringMetrics answering;
@@ -57,7 +57,7 @@ class MetricResource {
   }
 
   /** All definitions. */
-  record DefinitionList(List<Definition> metrics) {}
+  public record DefinitionList(List<Definition> metrics) {}
 
   @GET
   @PermitAll
@@ -67,7 +67,7 @@ class MetricResource {
       responseCode = "200",
       description = "Every definition",
       content = @Content(schema = @Schema(implementation = DefinitionList.class)))
-  Response list(@Context Request request) {
+  public Response list(@Context Request request) {
     return answers.json(new DefinitionList(definitions.all()), request);
   }
 
@@ -106,7 +106,7 @@ class MetricResource {
       description = "Not a published table; `tables` lists those that are")
   @APIResponse(responseCode = "404", description = "No such metric, or nothing published yet")
   @APIResponse(responseCode = "422", description = "A parameter is not acceptable")
-  Response get(
+  public Response get(
       String id,
       @Parameter(description = "Dimensions, separated by commas", example = "gender") @RestQuery
           String by,

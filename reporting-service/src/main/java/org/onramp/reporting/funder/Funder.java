@@ -1,11 +1,12 @@
 package org.onramp.reporting.funder;
 
+import java.time.Instant;
+
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Version;
-import java.time.Instant;
 
 /** An organisation that pays for training. Its id is the slug that it was registered under. */
 @Entity

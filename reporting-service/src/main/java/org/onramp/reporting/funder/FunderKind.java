@@ -1,7 +1,7 @@
 package org.onramp.reporting.funder;
 
 /** What sort of organisation pays. */
-enum FunderKind {
+public enum FunderKind {
   PUBLIC_AGENCY,
   FOUNDATION,
   UTILITY,

@@ -1,6 +1,5 @@
 package org.onramp.reporting.funder;
 
-import io.quarkus.security.Authenticated;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
@@ -8,6 +7,8 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+
+import io.quarkus.security.Authenticated;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
@@ -18,6 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+
 import org.onramp.platform.rest.preconditions.Etags;
 import org.onramp.platform.rest.problem.Unprocessable;
 import org.onramp.platform.rest.problem.Violation;
@@ -25,7 +27,7 @@ import org.onramp.reporting.Role;
 
 @Path("/v1/funders")
 @Tag(name = "funders", description = "Organisations that pay for training")
-class FunderResource {
+public class FunderResource {
   private static final String SLUG = "[a-z0-9][a-z0-9-]{1,62}";
 
   private final Funders funders;
@@ -47,7 +49,7 @@ class FunderResource {
               + " same again changes nothing.")
   @APIResponse(responseCode = "201", description = "Registered")
   @APIResponse(responseCode = "200", description = "Corrected, or unchanged")
-  RestResponse<FunderView> register(
+  public RestResponse<FunderView> register(
       @RestPath @Parameter(example = "bay-foundation") String funderId,
       @RequestBody(
               content =
@@ -79,7 +81,8 @@ class FunderResource {
   @Authenticated
   @Transactional
   @Operation(operationId = "getFunder", summary = "One funder")
-  RestResponse<FunderView> get(@RestPath @Parameter(example = "bay-foundation") String funderId) {
+  public RestResponse<FunderView> get(
+      @RestPath @Parameter(example = "bay-foundation") String funderId) {
     FunderView view = FunderView.of(funders.byId(funderId));
     return ResponseBuilder.ok(view).tag(Etags.of(view.revision())).build();
   }

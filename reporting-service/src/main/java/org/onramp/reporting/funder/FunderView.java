@@ -1,11 +1,12 @@
 package org.onramp.reporting.funder;
 
 import java.time.Instant;
+
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A funder as callers read it. */
 @Schema(name = "Funder")
-record FunderView(
+public record FunderView(
     @Schema(examples = "bay-foundation") String funderId,
     String name,
     FunderKind kind,

@@ -1,7 +1,9 @@
 package org.onramp.reporting.funder;
 
-import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+
 import org.onramp.platform.rest.problem.NotFound;
 
 @ApplicationScoped

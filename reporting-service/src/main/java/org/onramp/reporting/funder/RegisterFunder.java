@@ -2,6 +2,7 @@ package org.onramp.reporting.funder;
 
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
+
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
@@ -10,7 +11,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param name as the public knows it
  * @param kind what sort of organisation it is; OTHER when nothing is said
  */
-record RegisterFunder(
+public record RegisterFunder(
     @NotBlank @Size(max = 200) @Schema(examples = "Bay Foundation") String name,
     @Schema(nullable = true, examples = "FOUNDATION") FunderKind kind) {
 

@@ -1,11 +1,15 @@
 package org.onramp.reporting.funder;
 
+import java.time.Instant;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.time.Instant;
+
 import org.onramp.platform.rest.audit.Audit;
 
-/** Registers a funder under the id that its administrator chose, or corrects what was registered. */
+/**
+ * Registers a funder under the id that its administrator chose, or corrects what was registered.
+ */
 @ApplicationScoped
 class RegisteringFunder {
   private final Funders funders;

@@ -44,7 +44,7 @@ import org.onramp.reporting.metric.MetricTable;
 @Path("/v1/vintages")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "vintages", description = "Publications of every declared table")
-class VintageResource {
+public class VintageResource {
 
   private final Vintages vintages;
   private final ComputingVintage computing;
@@ -67,11 +67,11 @@ class VintageResource {
    * @param reason read by everybody who lists the vintages
    */
   @Schema(name = "ComputeVintage")
-  record Compute(
+  public record Compute(
       @NotBlank @Size(max = 200) @Schema(examples = "Second quarter of 2026") String reason) {}
 
   /** A vintage with what it publishes. */
-  record Publication(Vintage vintage, List<MetricTable> tables) {}
+  public record Publication(Vintage vintage, List<MetricTable> tables) {}
 
   @POST
   @RolesAllowed(Role.PARTNERSHIP_ADMIN)
@@ -86,7 +86,7 @@ class VintageResource {
       responseCode = "201",
       description = "Computed and published",
       content = @Content(schema = @Schema(implementation = Vintage.class)))
-  RestResponse<Vintage> compute(@NotNull @Valid Compute compute) {
+  public RestResponse<Vintage> compute(@NotNull @Valid Compute compute) {
     Vintage vintage = computing.handle(compute.reason());
     audit.record("publish-vintage", vintage.id().toString(), compute.reason());
     return RestResponse.ResponseBuilder.<Vintage>create(RestResponse.Status.CREATED)
@@ -98,7 +98,7 @@ class VintageResource {
   @GET
   @PermitAll
   @Operation(operationId = "vintages", summary = "List the vintages, newest first")
-  RestResponse<Page<Vintage>> list(
+  public RestResponse<Page<Vintage>> list(
       @RestQuery String cursor, @RestQuery Integer limit, @Context UriInfo uri) {
     PageRequest page = PageRequest.of(cursor, limit);
     long before = page.after().map(c -> c.number(0)).orElse(Long.MAX_VALUE);
@@ -120,7 +120,7 @@ class VintageResource {
       description = "The vintage",
       content = @Content(schema = @Schema(implementation = Publication.class)))
   @APIResponse(responseCode = "403", description = "Superseded, and not a partnership-admin")
-  Response get(String id, @Context Request request) {
+  public Response get(String id, @Context Request request) {
     Vintage vintage =
         (id.equals("current") ? vintages.current() : vintages.byId(uuid(id)))
             .orElseThrow(() -> new NotFound("vintage", id));
