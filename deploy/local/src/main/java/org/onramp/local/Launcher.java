@@ -14,6 +14,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 
+import org.onramp.local.demo.Addresses;
+import org.onramp.local.demo.DemoData;
 import org.onramp.local.identity.LocalIssuer;
 import org.onramp.local.identity.Secrets;
 import org.onramp.local.identity.SigningKeys;
@@ -104,9 +106,30 @@ public final class Launcher {
             .formatted(
                 Console.seconds(Duration.between(begun, Instant.now())),
                 Console.gibibytes(stack.memory())));
+    if (options.demo()) {
+      loadDemo(ports, new LocalIssuer(keys));
+    }
     new Welcome(console, ports, state, options).print();
     Detached.tellReady(state);
     awaitEnd(over);
+  }
+
+  private void loadDemo(Ports ports, LocalIssuer issuer) {
+    Instant begun = Instant.now();
+    Addresses addresses =
+        new Addresses(
+            ports.address(Service.INTAKE),
+            ports.address(Service.PROGRAM),
+            ports.address(Service.PLACEMENT),
+            ports.address(Service.REPORTING));
+    console.line("");
+    new DemoData(addresses, issuer::token, console::line).load();
+    console.line(
+        "Demo data loaded in %s."
+            .formatted(Console.seconds(Duration.between(begun, Instant.now()))));
+    HeadlineTable.from(addresses.reporting(), issuer.token("partnership-admin", "demo-partnership"))
+        .lines()
+        .forEach(console::line);
   }
 
   private static void awaitEnd(CompletableFuture<Void> over) {

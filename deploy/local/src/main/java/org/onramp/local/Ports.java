@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -16,6 +17,10 @@ record Ports(int base) {
 
   int of(Service service) {
     return base + service.portOffset();
+  }
+
+  URI address(Service service) {
+    return URI.create("http://127.0.0.1:" + of(service));
   }
 
   int postgres() {
