@@ -15,7 +15,7 @@ CREATE TABLE enrollment (
     withdrawn_on      date,
     withdrawal_reason text,
     attendance_hours  numeric(8, 2),
-    funding_streams   text[]      NOT NULL,
+    funding_streams   varchar[]      NOT NULL,
     transitions       jsonb       NOT NULL,
     -- what the roster said last, concept by concept: the base of the next comparison
     roster_said       jsonb,

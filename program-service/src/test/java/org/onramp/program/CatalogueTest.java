@@ -213,6 +213,8 @@ class CatalogueTest {
     Response first = desk.get("/v1/programs?limit=2");
     Response second = desk.get("/v1/programs?limit=2&cursor=" + first.path("next"));
 
+    desk.get("/v1/programs?occupation=EVSE_TECH").then().body("items.size()", equalTo(3));
+    desk.get("/v1/programs?occupation=ELEC_RES").then().body("items.size()", equalTo(0));
     first.then().header("Link", containsString("rel=\"next\""));
     assertThat(first.jsonPath().getList("items.programId")).isEqualTo(ids.subList(0, 2));
     assertThat(second.jsonPath().getList("items.programId")).isEqualTo(ids.subList(2, 3));

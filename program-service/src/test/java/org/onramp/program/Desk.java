@@ -77,7 +77,8 @@ public final class Desk {
 
   /** A change on top of what was read last. */
   public Response patch(String path, Object body) {
-    String etag = get(path).then().statusCode(200).extract().header("ETag");
+    String resource = path.replaceAll("\\?.*", "");
+    String etag = get(resource).then().statusCode(200).extract().header("ETag");
     return request()
         .header("If-Match", etag)
         .contentType("application/merge-patch+json")

@@ -56,7 +56,7 @@ class CohortResource {
   @Transactional
   @Operation(operationId = "scheduleCohort", summary = "Schedule a cohort of one's own program")
   @APIResponse(responseCode = "201", description = "Scheduled")
-  RestResponse<CohortView> schedule(
+  public RestResponse<CohortView> schedule(
       @RestHeader("Idempotency-Key")
           @Parameter(description = "Makes repeating the request harmless for seven days")
           String idempotencyKey,
@@ -88,7 +88,7 @@ class CohortResource {
   @RolesAllowed({Role.PROVIDER, Role.PARTNERSHIP_ADMIN, Role.AUDITOR, Role.SERVICE})
   @Transactional
   @Operation(operationId = "getCohort", summary = "One cohort")
-  RestResponse<CohortView> get(@RestPath UUID cohortId) {
+  public RestResponse<CohortView> get(@RestPath UUID cohortId) {
     return reply(CohortView.of(cohorts.byId(cohortId)));
   }
 
@@ -100,7 +100,7 @@ class CohortResource {
       operationId = "changeCohort",
       summary = "Change a cohort",
       description = "A JSON merge patch: members sent replace what was there, the rest stays.")
-  RestResponse<CohortView> change(
+  public RestResponse<CohortView> change(
       @RestPath UUID cohortId,
       @RestHeader("If-Match") @Parameter(description = "ETag as last read", example = "\"1\"")
           String ifMatch,
@@ -124,7 +124,7 @@ class CohortResource {
       operationId = "listCohorts",
       summary = "Cohorts",
       description = "In the order of their making; the `Link` header leads to the next page.")
-  RestResponse<Page<CohortView>> list(
+  public RestResponse<Page<CohortView>> list(
       @RestQuery @Parameter(example = "harbor-adult-school") String providerId,
       @RestQuery UUID programId,
       @RestQuery @Parameter(example = "EVSE-2026-SPRING") String code,

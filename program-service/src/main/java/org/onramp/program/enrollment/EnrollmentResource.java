@@ -68,7 +68,7 @@ class EnrollmentResource {
       operationId = "listCohortEnrollments",
       summary = "The enrollments of a cohort",
       description = "In the order of their making; the `Link` header leads to the next page.")
-  RestResponse<Page<EnrollmentView>> ofCohort(
+  public RestResponse<Page<EnrollmentView>> ofCohort(
       @RestPath UUID cohortId,
       @RestQuery @Parameter(example = "COMPLETED") EnrollmentState state,
       @RestQuery String cursor,
@@ -87,7 +87,7 @@ class EnrollmentResource {
       operationId = "listEnrollments",
       summary = "Enrollments",
       description = "In the order of their making; the `Link` header leads to the next page.")
-  RestResponse<Page<EnrollmentView>> list(
+  public RestResponse<Page<EnrollmentView>> list(
       @RestQuery UUID participantId,
       @RestQuery @Parameter(example = "COMPLETED") EnrollmentState state,
       @RestQuery String cursor,
@@ -103,7 +103,7 @@ class EnrollmentResource {
   @RolesAllowed({Role.PROVIDER, Role.PARTNERSHIP_ADMIN, Role.AUDITOR, Role.SERVICE})
   @Transactional
   @Operation(operationId = "getEnrollment", summary = "One enrollment")
-  RestResponse<EnrollmentView> get(@RestPath UUID enrollmentId) {
+  public RestResponse<EnrollmentView> get(@RestPath UUID enrollmentId) {
     EnrollmentView view = EnrollmentView.of(enrollments.byId(enrollmentId));
     audit.record("enrollment.read", enrollmentId.toString(), null);
     return reply(view);
@@ -121,7 +121,7 @@ class EnrollmentResource {
           A JSON merge patch: members sent replace what was there, the rest stays. A change that takes \
           back an outcome, removes a credential or moves a date far is held (409 `reversal`) until it \
           is sent with `acknowledge=REVERSAL` and a `reason`.""")
-  RestResponse<EnrollmentView> change(
+  public RestResponse<EnrollmentView> change(
       @RestPath UUID enrollmentId,
       @RestHeader("If-Match") @Parameter(description = "ETag as last read", example = "\"1\"")
           String ifMatch,
@@ -159,7 +159,7 @@ class EnrollmentResource {
   @Transactional
   @Operation(operationId = "addCredential", summary = "Add a credential that was earned")
   @APIResponse(responseCode = "201", description = "Added")
-  RestResponse<EnrollmentView> addCredential(
+  public RestResponse<EnrollmentView> addCredential(
       @RestPath UUID enrollmentId,
       @RestHeader("If-Match") @Parameter(description = "ETag as last read", example = "\"1\"")
           String ifMatch,
@@ -191,7 +191,7 @@ class EnrollmentResource {
       operationId = "addServiceDelivered",
       summary = "Add a supportive service that was delivered")
   @APIResponse(responseCode = "201", description = "Added")
-  RestResponse<EnrollmentView> addService(
+  public RestResponse<EnrollmentView> addService(
       @RestPath UUID enrollmentId,
       @RestHeader("If-Match") @Parameter(description = "ETag as last read", example = "\"1\"")
           String ifMatch,

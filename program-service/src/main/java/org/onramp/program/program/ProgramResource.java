@@ -56,7 +56,7 @@ class ProgramResource {
   @Transactional
   @Operation(operationId = "registerProgram", summary = "Register a program of one's own")
   @APIResponse(responseCode = "201", description = "Registered")
-  RestResponse<ProgramView> register(
+  public RestResponse<ProgramView> register(
       @RestHeader("Idempotency-Key")
           @Parameter(description = "Makes repeating the request harmless for seven days")
           String idempotencyKey,
@@ -86,7 +86,7 @@ class ProgramResource {
   @RolesAllowed({Role.PROVIDER, Role.PARTNERSHIP_ADMIN, Role.AUDITOR, Role.SERVICE})
   @Transactional
   @Operation(operationId = "getProgram", summary = "One program")
-  RestResponse<ProgramView> get(@RestPath UUID programId) {
+  public RestResponse<ProgramView> get(@RestPath UUID programId) {
     return reply(ProgramView.of(programs.byId(programId)));
   }
 
@@ -98,7 +98,7 @@ class ProgramResource {
       operationId = "changeProgram",
       summary = "Change a program",
       description = "A JSON merge patch: members sent replace what was there, the rest stays.")
-  RestResponse<ProgramView> change(
+  public RestResponse<ProgramView> change(
       @RestPath UUID programId,
       @RestHeader("If-Match") @Parameter(description = "ETag as last read", example = "\"1\"")
           String ifMatch,
@@ -119,7 +119,7 @@ class ProgramResource {
       operationId = "listPrograms",
       summary = "Programs",
       description = "In the order of their making; the `Link` header leads to the next page.")
-  RestResponse<Page<ProgramView>> list(
+  public RestResponse<Page<ProgramView>> list(
       @RestQuery @Parameter(example = "harbor-adult-school") String providerId,
       @RestQuery @Parameter(example = "EVSE_TECH") String occupation,
       @RestQuery String cursor,

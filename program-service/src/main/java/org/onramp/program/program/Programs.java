@@ -33,7 +33,7 @@ class Programs implements PanacheRepositoryBase<Program, UUID> {
             """
             id > ?1
             and (?2 is null or providerId = ?2)
-            and (?3 is null or array_contains(occupations, ?3))
+            and (?3 is null or array_contains(occupations, cast(?3 as String)))
             order by id
             """,
             after == null ? FIRST : after,

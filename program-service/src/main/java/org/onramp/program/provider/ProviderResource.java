@@ -58,7 +58,7 @@ class ProviderResource {
               + " same again changes nothing.")
   @APIResponse(responseCode = "201", description = "Registered")
   @APIResponse(responseCode = "200", description = "Corrected, or unchanged")
-  RestResponse<ProviderView> register(
+  public RestResponse<ProviderView> register(
       @RestPath @Parameter(example = "harbor-adult-school") String providerId,
       @RequestBody(
               content =
@@ -93,7 +93,7 @@ class ProviderResource {
   @Authenticated
   @Transactional
   @Operation(operationId = "getProvider", summary = "One provider of the catalogue")
-  RestResponse<ProviderView> get(
+  public RestResponse<ProviderView> get(
       @RestPath @Parameter(example = "harbor-adult-school") String providerId) {
     ProviderView view = ProviderView.of(providers.byId(providerId));
     return ResponseBuilder.ok(view).tag(Etags.of(view.revision())).build();
@@ -106,7 +106,7 @@ class ProviderResource {
       operationId = "listProviders",
       summary = "The catalogue of providers",
       description = "In the order of their ids; the `Link` header leads to the next page.")
-  RestResponse<Page<ProviderView>> list(
+  public RestResponse<Page<ProviderView>> list(
       @RestQuery @Parameter(description = "Part of the name", example = "harbor") String name,
       @RestQuery String cursor,
       @RestQuery @Parameter(example = "50") Integer limit,

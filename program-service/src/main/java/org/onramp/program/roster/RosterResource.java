@@ -56,7 +56,7 @@ class RosterResource {
           back an outcome, a credential or a date is parked (`reversal`), one that differs from what \
           was edited elsewhere too (`conflict`), until the sheet is sent with `acknowledge` and a `reason`.""")
   @APIResponse(responseCode = "202", description = "Received; the job tells the rest")
-  RestResponse<ImportJob> submit(
+  public RestResponse<ImportJob> submit(
       @RestPath UUID cohortId,
       @RestQuery @Parameter(description = "VALIDATE changes nothing") ImportMode mode,
       @RestQuery @Parameter(description = "ALL: nothing unless every row is valid")

@@ -1,0 +1,51 @@
+package org.onramp.program;
+
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+
+import org.onramp.platform.testsupport.Stack;
+
+/** What intake-service would say about participants, written straight to its topic. */
+public final class Intake {
+  private static final String TOPIC = "intake.participants";
+
+  private Intake() {}
+
+  public static void says(UUID participant, String type, long version) {
+    Map<String, String> headers = new HashMap<>();
+    headers.put("ce_specversion", "1.0");
+    headers.put("ce_id", UUID.randomUUID().toString());
+    headers.put("ce_source", "/onramp/intake");
+    headers.put("ce_type", "org.onramp.intake." + type + ".v1");
+    headers.put("ce_subject", participant.toString());
+    headers.put("ce_time", Instant.now().toString());
+    headers.put("ce_recordedtime", Instant.now().toString());
+    headers.put("ce_aggregateversion", Long.toString(version));
+    headers.put("content-type", "application/json");
+    Stack.start()
+        .kafka()
+        .send(
+            TOPIC,
+            participant.toString(),
+            "{\"participantId\":\"%s\",\"version\":%d,\"sameAs\":null}"
+                .formatted(participant, version),
+            headers);
+  }
+
+  public static void awaitRegister(UUID participant, long version) {
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .until(
+            () ->
+                Long.toString(version)
+                    .equals(
+                        Rows.one(
+                            "SELECT version FROM erasure_register WHERE participant_id = ?",
+                            participant)));
+  }
+}
