@@ -33,6 +33,7 @@ public final class Neighbours {
   private static final Map<String, String> KEYS = new ConcurrentHashMap<>();
   private static volatile Predicate<JsonNode> bad = row -> false;
   private static volatile boolean down;
+  private static volatile boolean losesAnswers;
   private static HttpServer server;
 
   private Neighbours() {}
@@ -87,6 +88,12 @@ public final class Neighbours {
   public static void reset() {
     bad = row -> false;
     down = false;
+    losesAnswers = false;
+  }
+
+  /** From now on rows are taken, and then the connection breaks before anybody hears of it. */
+  public static void loseAnswers() {
+    losesAnswers = true;
   }
 
   /** Rows that both neighbours refuse from now on. */
@@ -100,6 +107,7 @@ public final class Neighbours {
 
   public static void comeBack() {
     down = false;
+    losesAnswers = false;
   }
 
   /** Calls made for an organisation, oldest first; a repeated one is there once. */
@@ -113,7 +121,10 @@ public final class Neighbours {
         exchange.getRequestBody().readAllBytes();
         exchange.sendResponseHeaders(503, -1);
       } else if (exchange.getRequestMethod().equals("POST")) {
-        answer(exchange, 202, take(exchange));
+        JsonNode job = take(exchange);
+        if (!losesAnswers) {
+          answer(exchange, 202, job);
+        }
       } else {
         look(exchange);
       }

@@ -60,13 +60,32 @@ class ApplicationRows {
     try (PreparedStatement query = connection.prepareStatement(LOCK)) {
       query.setString(1, providerId);
       query.setArray(2, connection.createArrayOf("uuid", people.toArray()));
-      try (ResultSet rows = query.executeQuery()) {
-        List<Application> found = new ArrayList<>();
-        while (rows.next()) {
-          found.add(RowJson.read(rows.getString(1), Application.class));
-        }
-        return found;
+      return all(query);
+    }
+  }
+
+  /** All applications of a participant, whose id belongs to one provider only. */
+  List<Application> lockedOf(Connection connection, UUID participantId) throws SQLException {
+    try (PreparedStatement query =
+        connection.prepareStatement(
+            """
+            SELECT to_jsonb(a) FROM application a
+            WHERE a.participant_id = ?
+            ORDER BY a.id
+            FOR UPDATE
+            """)) {
+      query.setObject(1, participantId);
+      return all(query);
+    }
+  }
+
+  private static List<Application> all(PreparedStatement query) throws SQLException {
+    try (ResultSet rows = query.executeQuery()) {
+      List<Application> found = new ArrayList<>();
+      while (rows.next()) {
+        found.add(RowJson.read(rows.getString(1), Application.class));
       }
+      return found;
     }
   }
 

@@ -36,10 +36,10 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
-import org.onramp.intake.mapping.NamedMapping;
 import org.onramp.platform.rest.audit.Audit;
 import org.onramp.platform.rest.caller.Caller;
 import org.onramp.platform.rest.imports.Atomicity;
+import org.onramp.platform.rest.imports.ColumnMappings;
 import org.onramp.platform.rest.imports.ImportJob;
 import org.onramp.platform.rest.imports.ImportMode;
 import org.onramp.platform.rest.imports.ImportOptions;
@@ -61,7 +61,7 @@ class ParticipantResource {
   private final RecordingParticipant recording;
   private final ParticipantImport sheet;
   private final Imports imports;
-  private final NamedMapping mappings;
+  private final ColumnMappings mappings;
   private final Caller caller;
   private final Audit audit;
   private final ObjectMapper json;
@@ -71,7 +71,7 @@ class ParticipantResource {
       RecordingParticipant recording,
       ParticipantImport sheet,
       Imports imports,
-      NamedMapping mappings,
+      ColumnMappings mappings,
       Caller caller,
       Audit audit,
       ObjectMapper json) {
@@ -118,7 +118,7 @@ class ParticipantResource {
             .mode(mode)
             .atomic(atomic)
             .contentType(contentType)
-            .mapping(mappings.of(caller.organisation(), mapping))
+            .mapping(mappings.named(caller.organisation(), mapping))
             .idempotencyKey(key)
             .correlationId(caller.correlationId());
     return imports.accepted(imports.submit(sheet, body, options), uri);

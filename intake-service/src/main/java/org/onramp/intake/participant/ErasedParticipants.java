@@ -1,0 +1,101 @@
+package org.onramp.intake.participant;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import jakarta.inject.Singleton;
+
+import org.onramp.platform.messaging.Outbox;
+import org.onramp.platform.rest.problem.NotFound;
+
+/** The register of those who asked to be forgotten. */
+@Singleton
+public class ErasedParticipants {
+
+  // An earlier erasure whose consent was renewed and never used is erased once more.
+  private static final String REGISTER =
+      """
+      INSERT INTO erased_participant AS e (id, provider_id, version, reason, erased_at)
+      VALUES (?, ?, ?, ?, ?)
+      ON CONFLICT (id) DO UPDATE
+        SET reason = excluded.reason, erased_at = excluded.erased_at, renewed_at = NULL
+      RETURNING version
+      """;
+
+  private final ParticipantRows participants;
+  private final Outbox outbox;
+
+  ErasedParticipants(ParticipantRows participants, Outbox outbox) {
+    this.participants = participants;
+    this.outbox = outbox;
+  }
+
+  /** Holds the participant, whether still known or erased before; 404 for anybody else's. */
+  public void lock(Connection c, String providerId, UUID id) throws SQLException {
+    participants.oneAtATime(c, providerId);
+    if (participants.locked(c, providerId, List.of(id)).isEmpty()
+        && participants.erased(c, providerId, List.of(id)).isEmpty()) {
+      throw new NotFound("participant", id);
+    }
+  }
+
+  /**
+   * Deletes the record, registers its id and publishes that it is gone.
+   *
+   * @return the version published last
+   */
+  public long erase(Connection c, String providerId, UUID id, String reason, Instant now)
+      throws SQLException {
+    Map<UUID, Participant> known = participants.locked(c, providerId, List.of(id));
+    Participant participant = known.get(id);
+    long version = participant == null ? 0 : participant.version + 1;
+    try (PreparedStatement delete =
+        c.prepareStatement("DELETE FROM participant WHERE provider_id = ? AND id = ?")) {
+      delete.setString(1, providerId);
+      delete.setObject(2, id);
+      delete.executeUpdate();
+    }
+    long registered = register(c, providerId, id, version, reason, now);
+    if (participant != null) {
+      outbox.append(c, List.of(ParticipantErased.event(id, version, now)));
+    }
+    return registered;
+  }
+
+  private static long register(
+      Connection c, String providerId, UUID id, long version, String reason, Instant now)
+      throws SQLException {
+    try (PreparedStatement register = c.prepareStatement(REGISTER)) {
+      register.setObject(1, id);
+      register.setString(2, providerId);
+      register.setLong(3, version);
+      register.setString(4, reason);
+      register.setTimestamp(5, Timestamp.from(now));
+      try (ResultSet row = register.executeQuery()) {
+        row.next();
+        return row.getLong(1);
+      }
+    }
+  }
+
+  /** Consent was given anew. */
+  public void renew(Connection c, String providerId, UUID id, Instant now) throws SQLException {
+    try (PreparedStatement renew =
+        c.prepareStatement(
+            "UPDATE erased_participant SET renewed_at = ? WHERE provider_id = ? AND id = ?")) {
+      renew.setTimestamp(1, Timestamp.from(now));
+      renew.setString(2, providerId);
+      renew.setObject(3, id);
+      if (renew.executeUpdate() == 0) {
+        throw new NotFound("erased participant", id);
+      }
+    }
+  }
+}

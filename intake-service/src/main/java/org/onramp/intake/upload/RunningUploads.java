@@ -1,0 +1,269 @@
+package org.onramp.intake.upload;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Savepoint;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Semaphore;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.quarkus.scheduler.Scheduled;
+import org.jboss.logging.Logger;
+
+import org.onramp.intake.participant.KeepingParticipants;
+import org.onramp.platform.messaging.Outbox;
+import org.onramp.platform.rest.database.WorkerDatabase;
+import org.onramp.platform.rest.imports.Atomicity;
+import org.onramp.platform.rest.imports.ImportCounts;
+import org.onramp.platform.rest.imports.RowError.Severity;
+import org.onramp.platform.rest.imports.RowOutcome;
+import org.onramp.platform.rest.imports.RowProblem;
+
+/**
+ * Takes uploads through their steps. Whatever was done is in the database, so that any replica goes
+ * on where another one stopped: intake's rows by chunk, a neighbour's part by its idempotency key.
+ */
+@ApplicationScoped
+class RunningUploads {
+
+  private static final Logger LOG = Logger.getLogger(RunningUploads.class);
+  private static final int AT_ONCE = 3;
+  private static final int LONGEST_BACK_OFF = 5;
+
+  private final WorkerDatabase database;
+  private final Uploads uploads;
+  private final KeepingParticipants keeping;
+  private final NeighbourApi neighbours;
+  private final ForwardedRows forwarded;
+  private final Outbox outbox;
+  private final UploadConfig.Uploads config;
+  private final Clock clock;
+  private final Semaphore places = new Semaphore(AT_ONCE);
+
+  RunningUploads(
+      WorkerDatabase database,
+      Uploads uploads,
+      KeepingParticipants keeping,
+      NeighbourApi neighbours,
+      ForwardedRows forwarded,
+      Outbox outbox,
+      UploadConfig config,
+      Clock clock) {
+    this.database = database;
+    this.uploads = uploads;
+    this.keeping = keeping;
+    this.neighbours = neighbours;
+    this.forwarded = forwarded;
+    this.outbox = outbox;
+    this.config = config.uploads();
+    this.clock = clock;
+  }
+
+  /** Works on whatever is due. A long upload keeps its place; others go on beside it. */
+  @Scheduled(every = "0.25s", concurrentExecution = Scheduled.ConcurrentExecution.PROCEED)
+  void work() {
+    if (!places.tryAcquire()) {
+      return;
+    }
+    try {
+      Optional<Upload> due = claimed();
+      while (due.isPresent()) {
+        advance(due.get());
+        due = claimed();
+      }
+    } finally {
+      places.release();
+    }
+  }
+
+  private Optional<Upload> claimed() {
+    return database.inTransaction(c -> uploads.claim(c, config.lease()));
+  }
+
+  private void advance(Upload upload) {
+    try {
+      Optional<UploadStep> step = database.inTransaction(c -> uploads.nextStep(c, upload.id()));
+      if (step.isEmpty()) {
+        ended(upload, UploadState.COMPLETED, null);
+      } else if (upload.state() == UploadState.VALIDATING && step.get().commits()) {
+        decide(upload);
+      } else if (step.get().service().equals(UploadStep.INTAKE)) {
+        keepChunk(upload, step.get());
+      } else if (step.get().job() == null) {
+        submit(upload, step.get());
+      } else {
+        look(upload, step.get());
+      }
+    } catch (NeighbourApi.Unreachable e) {
+      int failed = upload.failedCalls() + 1;
+      Duration wait = config.backOff().multipliedBy(1L << Math.min(failed - 1, LONGEST_BACK_OFF));
+      LOG.warnf("Upload %s waits: %s. Trying again in %s", upload.id(), e.getMessage(), wait);
+      database.run(c -> uploads.lease(c, upload.id(), wait, failed));
+    } catch (NeighbourApi.Refused e) {
+      ended(
+          upload,
+          upload.state() == UploadState.VALIDATING ? UploadState.REJECTED : UploadState.FAILED,
+          e.getMessage());
+    }
+  }
+
+  /** Everybody has said what would happen: now either everything goes on or nothing does. */
+  private void decide(Upload upload) {
+    boolean refused =
+        upload.atomic() == Atomicity.ALL
+            && database.inTransaction(c -> uploads.anyRejected(c, upload.id()));
+    if (refused) {
+      ended(upload, UploadState.REJECTED, "Some rows are not acceptable, so nothing was applied.");
+    } else {
+      database.run(c -> uploads.moved(c, upload.id(), UploadState.APPLYING, null));
+    }
+  }
+
+  private void keepChunk(Upload upload, UploadStep step) {
+    boolean more = database.inTransaction(c -> keptChunk(c, upload, step));
+    if (more && step.commits()) {
+      outbox.wake();
+    }
+    database.run(c -> uploads.lease(c, upload.id(), Duration.ZERO, 0));
+  }
+
+  private boolean keptChunk(Connection c, Upload upload, UploadStep step) throws SQLException {
+    Optional<List<UploadRow>> chunk = uploads.chunkAfter(c, upload.id(), step.doneRow());
+    if (chunk.isEmpty()) {
+      uploads.done(c, step);
+      return false;
+    }
+    uploads.lease(c, upload.id(), config.lease(), 0);
+    int first = chunk.get().get(0).row();
+    int last = chunk.get().get(chunk.get().size() - 1).row();
+    Set<Integer> refused = uploads.refused(c, upload.id(), Uploads.Refusal.BY_ANYBODY, first, last);
+    List<UploadRow> sound =
+        chunk.get().stream().filter(row -> row.isSound() && !refused.contains(row.row())).toList();
+    List<RowOutcome> outcomes = kept(c, upload, step, sound);
+    uploads.report(
+        c, upload.id(), upload.providerId(), step.nr(), reports(upload, step, sound, outcomes));
+    uploads.progressed(c, step, last, counts(outcomes));
+    return true;
+  }
+
+  /** What would happen is found out by letting it happen and taking it back. */
+  private List<RowOutcome> kept(Connection c, Upload upload, UploadStep step, List<UploadRow> rows)
+      throws SQLException {
+    Savepoint before = c.setSavepoint();
+    List<RowOutcome> outcomes =
+        rows.isEmpty()
+            ? List.of()
+            : keeping.keep(
+                c,
+                upload.providerId(),
+                rows.stream().map(UploadRow::person).toList(),
+                clock.instant());
+    if (!step.commits()) {
+      c.rollback(before);
+    }
+    return outcomes;
+  }
+
+  private static List<UploadReport> reports(
+      Upload upload, UploadStep step, List<UploadRow> rows, List<RowOutcome> outcomes) {
+    List<UploadReport> reports = new ArrayList<>();
+    for (int i = 0; i < rows.size(); i++) {
+      RowProblem problem = outcomes.get(i).problem();
+      if (problem != null) {
+        boolean rejected = outcomes.get(i).result() == RowOutcome.Result.REJECTED;
+        reports.add(
+            UploadReport.of(
+                rejected && !step.commits() ? Severity.REJECTED : Severity.PARKED,
+                rows.get(i),
+                problem,
+                problem.column() == null
+                    ? null
+                    : upload.headers().getOrDefault(problem.column(), problem.column())));
+      }
+    }
+    return reports;
+  }
+
+  private static ImportCounts counts(List<RowOutcome> outcomes) {
+    return new ImportCounts(
+        count(outcomes, RowOutcome.Result.CREATED),
+        count(outcomes, RowOutcome.Result.UPDATED),
+        count(outcomes, RowOutcome.Result.UNCHANGED),
+        count(outcomes, RowOutcome.Result.REJECTED),
+        count(outcomes, RowOutcome.Result.PARKED));
+  }
+
+  private static long count(List<RowOutcome> outcomes, RowOutcome.Result result) {
+    return outcomes.stream().filter(o -> o.result() == result).count();
+  }
+
+  private void submit(Upload upload, UploadStep step) {
+    database.run(c -> uploads.lease(c, upload.id(), config.callTimeout(), upload.failedCalls()));
+    NeighbourJob job = neighbours.submit(upload, step, () -> forwarded.of(step));
+    database.run(
+        c -> {
+          uploads.taken(c, step, job.id());
+          uploads.lease(c, upload.id(), config.poll(), 0);
+        });
+  }
+
+  private void look(Upload upload, UploadStep step) {
+    NeighbourJob job = neighbours.look(upload, step);
+    if (!job.hasEnded()) {
+      database.run(c -> uploads.lease(c, upload.id(), config.poll(), 0));
+    } else if (job.hasFailed()) {
+      ended(
+          upload,
+          UploadState.FAILED,
+          "The " + step.service() + " service could not finish its job " + job.id() + ".");
+    } else {
+      List<UploadReport> reports = reports(upload, step);
+      database.run(
+          c -> {
+            uploads.report(c, upload.id(), upload.providerId(), step.nr(), reports);
+            uploads.progressed(c, step, 0, job.counts());
+            uploads.done(c, step);
+            uploads.lease(c, upload.id(), Duration.ZERO, 0);
+          });
+    }
+  }
+
+  /** In the sheet's own numbers and headers; the neighbour knows neither. */
+  private List<UploadReport> reports(Upload upload, UploadStep step) {
+    int offset = database.inTransaction(c -> uploads.sheetOffset(c, upload.id()));
+    List<UploadReport> reports = new ArrayList<>();
+    String cursor = null;
+    do {
+      NeighbourJob.Reports page = neighbours.reports(upload, step, cursor);
+      for (NeighbourJob.Report report : page.items()) {
+        Severity severity = Severity.valueOf(report.severity());
+        reports.add(
+            new UploadReport(
+                step.service(),
+                severity == Severity.REJECTED && step.commits() ? Severity.PARKED : severity,
+                report.code(),
+                report.row(),
+                report.row() + offset,
+                report.concept() == null
+                    ? report.column()
+                    : upload.headers().getOrDefault(report.concept(), report.concept()),
+                report.concept(),
+                report.shape(),
+                report.message()));
+      }
+      cursor = page.next();
+    } while (cursor != null);
+    return reports;
+  }
+
+  private void ended(Upload upload, UploadState state, String failure) {
+    database.run(c -> uploads.moved(c, upload.id(), state, failure));
+    LOG.infof("Upload %s of %s is %s", upload.id(), upload.providerId(), state);
+  }
+}

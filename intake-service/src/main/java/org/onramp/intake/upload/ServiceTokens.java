@@ -1,0 +1,57 @@
+package org.onramp.intake.upload;
+
+import java.security.GeneralSecurityException;
+import java.security.PrivateKey;
+import java.util.Set;
+
+import jakarta.inject.Singleton;
+
+import io.smallrye.jwt.build.Jwt;
+import io.smallrye.jwt.util.KeyUtils;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+import org.onramp.platform.rest.caller.CallerRoles;
+
+/** Makes the tokens under which this service calls its neighbours for one organisation. */
+@Singleton
+class ServiceTokens {
+
+  private final UploadConfig.ServiceToken config;
+  private final CallerRoles roles;
+  private final String issuer;
+  private PrivateKey key;
+
+  ServiceTokens(
+      UploadConfig config,
+      CallerRoles roles,
+      @ConfigProperty(name = "mp.jwt.verify.issuer") String issuer) {
+    this.config = config.serviceToken();
+    this.roles = roles;
+    this.issuer = issuer;
+  }
+
+  String of(String organisation) {
+    return Jwt.claims()
+        .issuer(issuer)
+        .subject("intake")
+        .upn("intake")
+        .claim("org", organisation)
+        .claim("roles", Set.of(roles.serviceRole()))
+        .expiresIn(config.lifespan())
+        .jws()
+        .keyId(roles.serviceKid())
+        .sign(key());
+  }
+
+  private synchronized PrivateKey key() {
+    if (key == null) {
+      try {
+        key = KeyUtils.readPrivateKey(config.privateKeyLocation());
+      } catch (GeneralSecurityException | java.io.IOException e) {
+        throw new IllegalStateException(
+            "onramp.service-token.private-key-location does not hold a private key", e);
+      }
+    }
+    return key;
+  }
+}

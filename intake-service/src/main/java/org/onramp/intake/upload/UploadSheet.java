@@ -1,0 +1,143 @@
+package org.onramp.intake.upload;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.onramp.intake.participant.PersonSheet;
+import org.onramp.intake.participant.Reference;
+import org.onramp.platform.rest.imports.Checked;
+import org.onramp.platform.rest.imports.Column;
+import org.onramp.platform.rest.imports.ImportContext;
+import org.onramp.platform.rest.imports.ImportJob;
+import org.onramp.platform.rest.imports.ImportKind;
+import org.onramp.platform.rest.imports.ImportState;
+import org.onramp.platform.rest.imports.RawRow;
+import org.onramp.platform.rest.imports.RowError.Severity;
+import org.onramp.platform.rest.imports.RowOutcome;
+import org.onramp.platform.rest.imports.StagedRow;
+
+/**
+ * Reads a provider's whole sheet and keeps its rows, the unsound ones with their problems. Applying
+ * is the upload's own affair, step by step; to the import engine every row is fine.
+ */
+@ApplicationScoped
+class UploadSheet implements ImportKind<UploadRow> {
+
+  private static final String CELLS = "#cells";
+
+  private final UploadColumns columns;
+  private final UploadReader reader;
+  private final PersonSheet people;
+  private final Uploads uploads;
+
+  UploadSheet(UploadColumns columns, UploadReader reader, PersonSheet people, Uploads uploads) {
+    this.columns = columns;
+    this.reader = reader;
+    this.people = people;
+    this.uploads = uploads;
+  }
+
+  @Override
+  public String name() {
+    return "uploads";
+  }
+
+  @Override
+  public List<Column> columns() {
+    return columns.all();
+  }
+
+  @Override
+  public StagedRow stage(RawRow row, ImportContext context) {
+    List<String> cells =
+        row.cells().stream()
+            .map(cell -> cell != null && Reference.looksLikeSsn(cell) ? "" : cell)
+            .toList();
+    return people.stage(row, context).with(CELLS, Uploads.json(cells));
+  }
+
+  @Override
+  public Checked<UploadRow> check(StagedRow row, ImportContext context) {
+    String cells = row.text(CELLS);
+    return Checked.valid(
+        row, reader.read(row, cells == null ? List.of() : Uploads.list(cells), context));
+  }
+
+  @Override
+  public List<RowOutcome> apply(
+      Connection worker, ImportContext context, List<Checked<UploadRow>> chunk)
+      throws SQLException {
+    Uploads.begin(worker, Uploads.Begun.of(context));
+    List<UploadRow> rows = chunk.stream().map(Checked::value).toList();
+    uploads.addChunk(worker, context.jobId(), context.organisation(), rows);
+    List<UploadReport> reports = new ArrayList<>();
+    for (UploadRow row : rows) {
+      row.problems()
+          .forEach(
+              p ->
+                  reports.add(
+                      UploadReport.of(Severity.REJECTED, row, p, header(context, p.column()))));
+      row.remarks()
+          .forEach(
+              p ->
+                  reports.add(
+                      UploadReport.of(Severity.REMARK, row, p, header(context, p.column()))));
+    }
+    uploads.report(worker, context.jobId(), context.organisation(), 0, reports);
+    return rows.stream().map(row -> RowOutcome.created()).toList();
+  }
+
+  private static String header(ImportContext context, String concept) {
+    return concept == null ? null : context.header(concept);
+  }
+
+  @Override
+  public Set<UUID> subjects(StagedRow row, ImportContext context) {
+    return people.subject(row, context).map(Set::of).orElse(Set.of());
+  }
+
+  @Override
+  public void ended(Connection worker, ImportContext context, ImportJob job) throws SQLException {
+    Uploads.begin(worker, Uploads.Begun.of(context));
+    if (job.state() != ImportState.COMPLETED) {
+      uploads.moved(worker, context.jobId(), UploadState.FAILED, "The sheet could not be read.");
+      return;
+    }
+    Map<String, String> headers = new HashMap<>();
+    columns().stream()
+        .map(Column::concept)
+        .filter(context::has)
+        .forEach(concept -> headers.put(concept, context.header(concept)));
+    uploads.unreadable(worker, context.jobId(), context.organisation());
+    uploads.staged(
+        worker,
+        context.jobId(),
+        new Uploads.Read(
+            headers,
+            headerRow(worker, context.jobId()),
+            job.warnings(),
+            job.fileHash(),
+            job.rows()));
+  }
+
+  private static List<String> headerRow(Connection worker, UUID job) throws SQLException {
+    try (PreparedStatement query =
+        worker.prepareStatement(
+            "SELECT coalesce(sheet -> 'headers', '[]') FROM import_job WHERE id = ?")) {
+      query.setObject(1, job);
+      try (ResultSet row = query.executeQuery()) {
+        return row.next() ? Uploads.list(row.getString(1)) : List.of();
+      }
+    }
+  }
+}

@@ -1,0 +1,100 @@
+package org.onramp.intake.application;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.restassured.http.ContentType;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.ValidatableResponse;
+import org.junit.jupiter.api.Test;
+
+import org.onramp.intake.Api;
+import org.onramp.intake.IntakeTest;
+import org.onramp.platform.testsupport.Contracts;
+
+@IntakeTest
+class ApplicationTest {
+
+  private final Api provider = Api.newProvider("decider");
+
+  @Test
+  void every_step_is_published_with_the_next_version() {
+    String id = submitted("D-1", "key-1").getString("id");
+
+    post(id, "decision", 1, "{\"state\": \"ELIGIBLE\"}").statusCode(200);
+    post(id, "decision", 2, "{\"state\": \"WAITLISTED\", \"position\": 2}").statusCode(200);
+    post(id, "withdrawal", 3, "{\"reason\": \"moved away\"}").statusCode(200);
+
+    var events = Api.published("intake.applications", id, 4);
+    assertThat(events)
+        .extracting(e -> JsonPath.from(e.value()).getString("state"))
+        .containsExactly("SUBMITTED", "ELIGIBLE", "WAITLISTED", "WITHDRAWN");
+    assertThat(events)
+        .allSatisfy(
+            e ->
+                assertThat(
+                        Contracts.violations(
+                            "intake.applications", "ApplicationRecorded", e.value()))
+                    .isEmpty());
+  }
+
+  @Test
+  void a_move_that_the_domain_does_not_know_is_refused_with_both_states() {
+    String id = submitted("D-2", "key-2").getString("id");
+
+    post(id, "decision", 1, "{\"state\": \"ACCEPTED\"}")
+        .statusCode(409)
+        .body("type", equalTo("urn:onramp:problem:illegal-move"))
+        .body("from", equalTo("SUBMITTED"))
+        .body("to", equalTo("ACCEPTED"));
+  }
+
+  @Test
+  void the_same_request_sent_twice_submits_one_application() {
+    String participant = provider.put("D-3", "{\"firstName\": \"Rosa\"}").getString("id");
+
+    String first = submit(participant, "key-3").statusCode(201).extract().jsonPath().getString("id");
+    String second = submit(participant, "key-3").statusCode(201).extract().jsonPath().getString("id");
+
+    assertThat(second).isEqualTo(first);
+    submit(participant, "key-4").statusCode(409);
+  }
+
+  @Test
+  void nobody_applies_for_another_providers_participant() {
+    String participant = provider.put("D-4", "{\"firstName\": \"Rosa\"}").getString("id");
+
+    Api.newProvider("stranger")
+        .request()
+        .contentType(ContentType.JSON)
+        .body("{\"participantId\": \"" + participant + "\"}")
+        .post("/v1/applications")
+        .then()
+        .statusCode(404);
+  }
+
+  private JsonPath submitted(String reference, String key) {
+    String participant = provider.put(reference, "{\"firstName\": \"Rosa\"}").getString("id");
+    return submit(participant, key).statusCode(201).extract().jsonPath();
+  }
+
+  private ValidatableResponse submit(String participant, String key) {
+    return provider
+        .request()
+        .contentType(ContentType.JSON)
+        .header("Idempotency-Key", key)
+        .body("{\"participantId\": \"" + participant + "\", \"submittedOn\": \"2026-02-01\"}")
+        .post("/v1/applications")
+        .then();
+  }
+
+  private ValidatableResponse post(String id, String step, long revision, String body) {
+    return provider
+        .request()
+        .contentType(ContentType.JSON)
+        .header("If-Match", "\"" + revision + "\"")
+        .body(body)
+        .post("/v1/applications/" + id + "/" + step)
+        .then();
+  }
+}

@@ -1,0 +1,176 @@
+package org.onramp.intake.erasure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.restassured.http.ContentType;
+import io.restassured.path.json.JsonPath;
+import org.junit.jupiter.api.Test;
+
+import org.onramp.intake.Api;
+import org.onramp.intake.IntakeTest;
+import org.onramp.platform.testsupport.Contracts;
+import org.onramp.platform.testsupport.Stack;
+import org.onramp.platform.testsupport.StackKafka;
+
+@IntakeTest
+class ErasureTest {
+
+  private static final String MARKER = "Zyxwvutmarker";
+  private static final String SHEET =
+      "Case Number,First Name,Email,Application Date\n"
+          + "M-1,%s,%s@example.org,2026-02-01\nM-2,Luis,luis@example.org,2026-02-02\n";
+
+  private final Api provider = Api.newProvider("forgetful");
+  private final String sheet = SHEET.formatted(MARKER, MARKER.toLowerCase(java.util.Locale.ROOT));
+
+  @Test
+  void an_erased_person_is_found_in_no_store_and_said_to_be_gone() throws SQLException {
+    provider.imports(sheet);
+    provider.uploads(sheet);
+    String id = idOf("m-1");
+    String application = provider.request().get("/v1/applications?participantId=" + id).jsonPath().getString("items[0].id");
+
+    JsonPath erasure = erase(id);
+
+    assertThat(erasure.getLong("version")).isEqualTo(2);
+    provider.request().get("/v1/participants/" + id).then().statusCode(404);
+    assertThat(storesThatHold(MARKER)).isEmpty();
+    assertThat(storesOfBytesThatHold(id)).isEmpty();
+    StackKafka.Read gone = Api.published("intake.participants", id, 2).get(1);
+    assertThat(Api.typeOf(gone)).isEqualTo("ParticipantErased");
+    assertThat(Contracts.violations("intake.participants", "ParticipantErased", gone.value())).isEmpty();
+    assertThat(Api.typeOf(Api.published("intake.applications", application, 2).get(1)))
+        .isEqualTo("ApplicationErased");
+  }
+
+  @Test
+  void the_same_sheet_again_is_refused_for_the_erased_person_only() {
+    provider.imports(sheet);
+    String id = idOf("m-1");
+    erase(id);
+
+    JsonPath job = provider.imports(sheet);
+    JsonPath upload = provider.uploads(sheet);
+
+    assertThat(job.getMap("counts")).containsEntry("rejected", 1).containsEntry("unchanged", 1);
+    assertThat(job.getString("errors.items[0].code")).isEqualTo("erased");
+    assertThat(upload.getString("errors.items[0].code")).isEqualTo("erased");
+    provider
+        .request()
+        .contentType(ContentType.JSON)
+        .body("{\"firstName\": \"Again\"}")
+        .put("/v1/participants/by-reference/M-1")
+        .then()
+        .statusCode(409);
+  }
+
+  @Test
+  void renewed_consent_continues_the_version() {
+    provider.imports(sheet);
+    String id = idOf("m-1");
+    erase(id);
+    provider
+        .request()
+        .contentType(ContentType.JSON)
+        .body("{\"reason\": \"signed the form again\"}")
+        .post("/v1/participants/" + id + "/consent-renewal")
+        .then()
+        .statusCode(204);
+
+    JsonPath job = provider.imports(sheet);
+
+    assertThat(job.getMap("counts")).containsEntry("created", 1);
+    StackKafka.Read back = Api.published("intake.participants", id, 3).get(2);
+    assertThat(JsonPath.from(back.value()).getString("transitions[0].state"))
+        .isEqualTo("CONSENT_RENEWED");
+  }
+
+  @Test
+  void nobody_erases_another_providers_participant() {
+    provider.imports(sheet);
+    String id = idOf("m-1");
+
+    Api.newProvider("stranger")
+        .request()
+        .contentType(ContentType.JSON)
+        .body("{\"reason\": \"mischief\"}")
+        .post("/v1/participants/" + id + "/erasure")
+        .then()
+        .statusCode(404);
+
+    assertThat(provider.participant(id).getLong("revision")).isEqualTo(1);
+  }
+
+  private JsonPath erase(String id) {
+    return provider
+        .request()
+        .contentType(ContentType.JSON)
+        .body("{\"reason\": \"asked for by the participant\"}")
+        .post("/v1/participants/" + id + "/erasure")
+        .then()
+        .statusCode(200)
+        .extract()
+        .jsonPath();
+  }
+
+  private String idOf(String reference) {
+    return provider
+        .request()
+        .get("/v1/participants")
+        .jsonPath()
+        .getString("items.find { it.externalRef == '" + reference + "' }.id");
+  }
+
+  /** Every table whose rows, written out, hold the text in any case. */
+  private static List<String> storesThatHold(String text) throws SQLException {
+    List<String> found = new ArrayList<>();
+    try (Connection db = Stack.start().connectAsSuperuser("intake");
+        Statement statement = db.createStatement()) {
+      for (String table : tables(statement)) {
+        try (ResultSet rows =
+            statement.executeQuery(
+                "SELECT count(*) FROM " + table + " t WHERE t::text ILIKE '%" + text + "%'")) {
+          rows.next();
+          if (rows.getInt(1) > 0) {
+            found.add(table);
+          }
+        }
+      }
+    }
+    return found;
+  }
+
+  /** Kept sheets are compressed; their lists of subjects are not. */
+  private static List<String> storesOfBytesThatHold(String id) throws SQLException {
+    try (Connection db = Stack.start().connectAsSuperuser("intake");
+        Statement statement = db.createStatement();
+        ResultSet rows =
+            statement.executeQuery(
+                "SELECT upload_id FROM upload_chunk WHERE '" + id + "' = ANY (subjects)")) {
+      List<String> found = new ArrayList<>();
+      while (rows.next()) {
+        found.add(rows.getString(1));
+      }
+      return found;
+    }
+  }
+
+  private static List<String> tables(Statement statement) throws SQLException {
+    List<String> tables = new ArrayList<>();
+    try (ResultSet rows =
+        statement.executeQuery(
+            "SELECT quote_ident(relname) FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace")) {
+      while (rows.next()) {
+        tables.add(rows.getString(1));
+      }
+    }
+    return tables;
+  }
+}
