@@ -117,7 +117,7 @@ class OperatorTest {
             .statusCode(200)
             .body("items[0].key", equalTo(id))
             .body(
-                "items[0].error", equalTo("the body does not read as Bicycle at line 1, column 2"))
+                "items[0].error", equalTo("the body does not read as Bicycle at line 1, column 1"))
             .extract()
             .path("items[0].id");
 
