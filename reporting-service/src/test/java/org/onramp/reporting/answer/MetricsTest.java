@@ -94,7 +94,7 @@ class MetricsTest {
   @Test
   void medians_are_rounded_and_hidden_for_few() {
     story.people(11, "alpha", p -> placed(p.gender("WOMAN"), 30.13));
-    story.people(11, "alpha", p -> placed(p.gender("MAN"), 34.1));
+    story.people(14, "alpha", p -> placed(p.gender("MAN"), 34.1));
     story.people(4, "alpha", p -> placed(p.gender("ANOTHER"), 99));
     story.people(15, "alpha", p -> placed(p, 32));
     story.happens();

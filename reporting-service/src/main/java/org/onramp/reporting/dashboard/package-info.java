@@ -1,0 +1,2 @@
+/** The public page: the targets live, representation from the current vintage. */
+package org.onramp.reporting.dashboard;
