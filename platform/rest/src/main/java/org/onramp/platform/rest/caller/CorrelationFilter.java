@@ -10,7 +10,7 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
 /** Takes a correlation id in, or makes one, and gives it out with the reply. */
-class CorrelationFilter {
+public class CorrelationFilter {
   static final String HEADER = "X-Correlation-Id";
 
   // Anything else could forge log lines.

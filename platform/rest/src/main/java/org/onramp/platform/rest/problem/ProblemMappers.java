@@ -19,8 +19,11 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /**
  * Turns whatever a request ends in into problem details. A fault of ours says nothing of itself.
+ *
+ * <p>Public, as are its methods: the classes that Quarkus generates to call them live in the
+ * service's class loader, where a package of this library is another package.
  */
-class ProblemMappers {
+public class ProblemMappers {
   private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
 
   private static final ProblemType UNAUTHENTICATED =
@@ -39,12 +42,12 @@ class ProblemMappers {
   }
 
   @ServerExceptionMapper
-  Response refused(ProblemException problem) {
+  public Response refused(ProblemException problem) {
     return replies.of(problem).build();
   }
 
   @ServerExceptionMapper
-  Response invalid(ConstraintViolationException e) {
+  public Response invalid(ConstraintViolationException e) {
     if (violations.concernsReply(e)) {
       return fault(e);
     }
@@ -52,14 +55,14 @@ class ProblemMappers {
   }
 
   @ServerExceptionMapper
-  Response invalid(InvalidValue e) {
+  public Response invalid(InvalidValue e) {
     return refused(new Unprocessable(Violation.of(e.code(), "Expected " + e.expectation() + ".")));
   }
 
   @ServerExceptionMapper(
       value = {UnauthorizedException.class, AuthenticationFailedException.class},
       priority = 1)
-  Response unauthenticated(SecurityException e) {
+  public Response unauthenticated(SecurityException e) {
     LOG.debug("A caller was not recognised", e);
     return replies
         .of(
@@ -71,18 +74,18 @@ class ProblemMappers {
   }
 
   @ServerExceptionMapper(value = ForbiddenException.class, priority = 1)
-  Response forbidden(ForbiddenException e) {
+  public Response forbidden(ForbiddenException e) {
     return refused(new NotAllowed("None of the token's roles may do this."));
   }
 
   @ServerExceptionMapper
-  Response changedMeanwhile(OptimisticLockException e) {
+  public Response changedMeanwhile(OptimisticLockException e) {
     return refused(
         new StaleRevision("Somebody else changed it at the same moment; read it again."));
   }
 
   @ServerExceptionMapper
-  Response web(WebApplicationException e, UriInfo uri) {
+  public Response web(WebApplicationException e, UriInfo uri) {
     int status = e.getResponse().getStatus();
     if (status >= 500) {
       return fault(e);
@@ -102,7 +105,7 @@ class ProblemMappers {
   }
 
   @ServerExceptionMapper
-  Response any(Throwable thrown) {
+  public Response any(Throwable thrown) {
     for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
       if (cause instanceof ProblemException problem) {
         return refused(problem);
