@@ -12,11 +12,11 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 
 /**
- * JSON columns, for code that moves rows by SQL. Not the mapper of the REST layer: a setting made
+ * JSON columns, for entities and for code that moves rows by SQL. Not the mapper of the REST layer: a setting made
  * there must not change what is stored.
  */
 public final class StoredJson {
-  private static final JsonMapper MAPPER =
+  static final JsonMapper MAPPER =
       JsonMapper.builder()
           .addModule(new JavaTimeModule())
           .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)

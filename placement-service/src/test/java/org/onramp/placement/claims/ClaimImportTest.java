@@ -8,6 +8,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import org.onramp.placement.Party;
@@ -21,8 +22,14 @@ class ClaimImportTest {
   private static final String HEADER =
       "reference,displayName,employer,occupation,jobTitle,hiredOn,hourlyWage,hoursPerWeek,ongoing,outcomeKind\n";
 
-  private final Party provider = Party.provider();
-  private final Party employer = Party.employer();
+  private Party provider;
+  private Party employer;
+
+  @BeforeEach
+  void parties() {
+    provider = Party.provider();
+    employer = Party.employer();
+  }
 
   @Test
   void a_sheet_of_claims_is_taken_and_posting_it_again_changes_nothing() {

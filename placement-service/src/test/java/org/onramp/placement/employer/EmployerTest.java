@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.hasItems;
 import java.util.List;
 import java.util.Map;
 
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import org.onramp.placement.Party;
@@ -18,7 +19,12 @@ import org.onramp.placement.Topic;
 
 @PlacementTest
 class EmployerTest {
-  private final Party admin = Party.admin();
+  private Party admin;
+
+  @BeforeEach
+  void parties() {
+    admin = Party.admin();
+  }
 
   @Test
   void an_operator_registers_an_employer_and_corrects_it_and_each_is_published_once() {

@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.not;
 import java.util.List;
 import java.util.Map;
 
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import org.onramp.placement.Party;
@@ -38,7 +39,12 @@ class OpeningTest {
           "jobQuality",
           Map.of("JQ-HEALTH", "YES"));
 
-  private final Party employer = Party.employer();
+  private Party employer;
+
+  @BeforeEach
+  void parties() {
+    employer = Party.employer();
+  }
 
   @Test
   void an_opening_is_posted_changed_and_closed_and_each_step_is_one_version() {

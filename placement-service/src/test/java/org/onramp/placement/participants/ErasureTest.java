@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import org.onramp.placement.Party;
@@ -20,8 +21,14 @@ import org.onramp.platform.testsupport.Stack;
 
 @PlacementTest
 class ErasureTest {
-  private final Party provider = Party.provider();
-  private final Party employer = Party.employer();
+  private Party provider;
+  private Party employer;
+
+  @BeforeEach
+  void parties() {
+    provider = Party.provider();
+    employer = Party.employer();
+  }
 
   @Test
   void an_erased_persons_placements_are_gone_and_said_to_be() {

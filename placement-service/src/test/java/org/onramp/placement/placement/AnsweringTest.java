@@ -12,6 +12,7 @@ import java.util.Map;
 
 import jakarta.inject.Inject;
 
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import org.onramp.placement.Party;
@@ -25,8 +26,14 @@ import org.onramp.placement.Topic;
 class AnsweringTest {
   @Inject ExpiringClaims expiring;
 
-  private final Party provider = Party.provider();
-  private final Party employer = Party.employer();
+  private Party provider;
+  private Party employer;
+
+  @BeforeEach
+  void parties() {
+    provider = Party.provider();
+    employer = Party.employer();
+  }
 
   @Test
   void a_confirmed_hire_keeps_the_employers_word_and_loses_the_name() {

@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.nullValue;
 import java.util.Map;
 import java.util.UUID;
 
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import org.onramp.placement.Party;
@@ -19,8 +20,14 @@ import org.onramp.placement.Topic;
 
 @PlacementTest
 class ClaimingTest {
-  private final Party provider = Party.provider();
-  private final Party employer = Party.employer();
+  private Party provider;
+  private Party employer;
+
+  @BeforeEach
+  void parties() {
+    provider = Party.provider();
+    employer = Party.employer();
+  }
 
   @Test
   void a_claim_is_published_without_name_title_or_reference() {

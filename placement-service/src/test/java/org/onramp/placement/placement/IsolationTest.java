@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
 
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import org.onramp.placement.Party;
@@ -18,8 +19,14 @@ import org.onramp.platform.testsupport.Stack;
 /** What PostgreSQL itself shows to the login of the requests, past all of our code. */
 @PlacementTest
 class IsolationTest {
-  private final Party provider = Party.provider();
-  private final Party employer = Party.employer();
+  private Party provider;
+  private Party employer;
+
+  @BeforeEach
+  void parties() {
+    provider = Party.provider();
+    employer = Party.employer();
+  }
 
   @Test
   void a_placement_is_shown_to_its_provider_its_employer_and_nobody_else() throws SQLException {
