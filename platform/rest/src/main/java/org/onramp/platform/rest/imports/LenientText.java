@@ -52,7 +52,7 @@ final class LenientText extends Reader {
     if (decoder == null) {
       decoder = decoderOfMark();
     }
-    CharBuffer out = CharBuffer.wrap(into, offset, length);
+    CharBuffer out = CharBuffer.wrap(into, offset, length).slice();
     while (out.position() == 0) {
       CoderResult result = decoder.decode(bytes, out, ended);
       if (result.isMalformed() || result.isUnmappable()) {

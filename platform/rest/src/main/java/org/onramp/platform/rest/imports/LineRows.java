@@ -37,7 +37,7 @@ final class LineRows {
   }
 
   List<String> read(Reader text) throws IOException {
-    staging.headerEnded(); // keys come with the rows; what is missing shows at the end
+    staging.fillConstants(); // keys come with the rows; what is missing shows at the end
     for (String next = next(text); next != null; next = next(text)) {
       line++;
       if (!next.isBlank()) {

@@ -23,7 +23,7 @@ final class SheetDates {
   private static final Pattern SHORT_YEAR =
       Pattern.compile("\\d{1,2}[-/. ](\\d{1,2}|\\p{L}+)[-/. ]\\d{2}");
   private static final Pattern COMPACT = Pattern.compile("(\\d{4})(\\d{2})(\\d{2})");
-  private static final Pattern SERIAL = Pattern.compile("(\\d{5})(\\.\\d*)?");
+  private static final Pattern SERIAL = Pattern.compile("([1-9]\\d{4})(\\.\\d*)?");
   private static final Pattern DAY_NAME_YEAR =
       Pattern.compile(
           "(\\d{1,2})(?:st|nd|rd|th)?(?:[-/. ]+| de )(\\p{L}+)\\.?,?(?:[-/. ]+| del? )(\\d{4})");

@@ -116,8 +116,14 @@ final class Staging {
     return fields.placeOf(concept);
   }
 
-  /** Ends the header: constants are known now, and whether rows are worth keeping. */
+  /** Ends the header of a table: it is known now whether rows are worth keeping. */
   void headerEnded() {
+    fillConstants();
+    keeping = headers.questions(kind).isEmpty();
+  }
+
+  /** Has each row carry the mapping's constants. */
+  void fillConstants() {
     headers
         .sheet()
         .constants()
@@ -128,7 +134,6 @@ final class Staging {
                 constantValues.add(options.mapping().constants().get(concept));
               }
             });
-    keeping = headers.questions(kind).isEmpty();
   }
 
   String[] emptyRow() {
@@ -154,7 +159,10 @@ final class Staging {
             ? Arrays.copyOf(values, fields.names().size())
             : values;
     for (int i = 0; i < constantPlaces.size(); i++) {
-      complete[constantPlaces.get(i)] = constantValues.get(i);
+      int place = constantPlaces.get(i);
+      if (complete[place] == null) {
+        complete[place] = constantValues.get(i);
+      }
     }
     StagedRow plain = new StagedRow(row, sheetRow, fields, complete);
     StagedRow staged = kind.stage(new RawRow(plain, cells), context);

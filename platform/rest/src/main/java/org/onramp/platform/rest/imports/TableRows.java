@@ -171,7 +171,7 @@ final class TableRows {
   private RuntimeException refusal(CsvParseException e) {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       String complaint = cause.getMessage() == null ? "" : cause.getMessage();
-      if (complaint.contains("number of fields")) {
+      if (complaint.contains("maximum limit of") && complaint.contains("fields")) {
         return tooWide();
       }
       if (complaint.contains("exceed") || complaint.contains("buffer")) {

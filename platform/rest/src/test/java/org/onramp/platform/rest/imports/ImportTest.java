@@ -1,0 +1,436 @@
+package org.onramp.platform.rest.imports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
+import static org.onramp.platform.rest.garden.GardenTest.Callers.gardener;
+import static org.onramp.platform.rest.garden.GardenTest.Callers.with;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+import jakarta.inject.Inject;
+
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import org.junit.jupiter.api.Test;
+
+import org.onramp.platform.rest.database.WorkerDatabase;
+import org.onramp.platform.rest.erasure.ErasingSubject;
+import org.onramp.platform.rest.garden.GardenTest;
+import org.onramp.platform.rest.garden.PlantImport;
+import org.onramp.platform.rest.ids.Namespace;
+import org.onramp.platform.testsupport.Tokens;
+
+@GardenTest
+class ImportTest {
+  private static final Set<String> FINAL = Set.of("COMPLETED", "REJECTED", "FAILED");
+
+  @Inject ImportRunner runner;
+  @Inject ImportStore store;
+  @Inject ImportLimits limits;
+  @Inject PlantImport plants;
+  @Inject WorkerDatabase worker;
+  @Inject ErasingSubject erasing;
+  @Inject Namespace namespace;
+
+  private final String garden = "garden-" + UUID.randomUUID();
+
+  @Test
+  void a_sheet_is_committed_and_its_bad_rows_are_reported_in_its_own_words() {
+    Response job =
+        ended(
+            post(
+                """
+                \ufeffLabel No;Plant;Planted on;Height;Colours
+                B1;Rose;12/20/2020;1,5;red / white
+                ;;;;
+                123-45-6789;Lilac;31/02/1990;tall;purple
+                B2;;1/5/2099;20;rojo
+                ;;;;
+                """));
+
+    job.then()
+        .body("state", equalTo("COMPLETED"))
+        .body("rows", equalTo(3))
+        .body("counts.created", equalTo(1))
+        .body("counts.rejected", equalTo(2))
+        .body("errors.total", equalTo(6))
+        .body("errors.next", nullValue());
+    List<Map<String, Object>> errors = job.path("errors.items");
+    assertThat(errors)
+        .extracting(
+            e -> e.get("row"),
+            e -> e.get("sheetRow"),
+            e -> e.get("column"),
+            e -> e.get("code"),
+            e -> e.get("shape"))
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple(3, 4, "Label No", "ssn-like", "999-99-9999"),
+            org.assertj.core.groups.Tuple.tuple(3, 4, "Planted on", "bad-date", "99/99/9999"),
+            org.assertj.core.groups.Tuple.tuple(3, 4, "Height", "bad-number", "aaaa"),
+            org.assertj.core.groups.Tuple.tuple(3, 4, "Colours", "unknown-value", "aaaaaa"),
+            org.assertj.core.groups.Tuple.tuple(4, 5, "Plant", "missing", null),
+            org.assertj.core.groups.Tuple.tuple(4, 5, "Planted on", "future-date", "9/9/9999"));
+    assertThat(job.asString()).doesNotContain("123-45-6789").doesNotContain("purple");
+    assertThat(tags()).containsExactly("b1");
+  }
+
+  @Test
+  void posting_the_same_sheet_again_changes_nothing_and_says_so() {
+    String sheet = sheet(5_500);
+    ended(post(sheet)).then().body("counts.created", equalTo(5_500));
+    long before = revisions();
+
+    Response again = ended(post(sheet));
+
+    again.then().body("counts.unchanged", equalTo(5_500)).body("counts.updated", equalTo(0));
+    assertThat(revisions()).isEqualTo(before);
+  }
+
+  @Test
+  void with_atomic_all_one_bad_row_keeps_every_other_out() {
+    String sheet = sheet(6_000) + "x1,forbidden,,,\n";
+
+    Response refused = ended(upload().queryParam("atomic", "ALL").body(sheet).post(path()));
+
+    refused
+        .then()
+        .body("state", equalTo("REJECTED"))
+        .body("counts.rejected", equalTo(1))
+        .body("counts.created", equalTo(0))
+        .body("errors.items[0].row", equalTo(6_001))
+        .body("errors.items[0].code", equalTo("forbidden"));
+    assertThat(tags()).isEmpty();
+
+    ended(upload().queryParam("atomic", "ALL").body(sheet(6_000)).post(path()))
+        .then()
+        .body("state", equalTo("COMPLETED"))
+        .body("counts.created", equalTo(6_000));
+  }
+
+  @Test
+  void validation_tells_what_a_commit_would_do_and_does_nothing() {
+    ended(post("tag,name\na,Oak\nb,Elm\n"));
+
+    Response dry =
+        ended(
+            upload()
+                .queryParam("mode", "VALIDATE")
+                .body("tag,name\na,Oak\nb,Ash\nc,Yew\nd,forbidden\ne,doubtful\nf,\n")
+                .post(path()));
+
+    dry.then()
+        .body("state", equalTo("COMPLETED"))
+        .body("mode", equalTo("VALIDATE"))
+        .body("counts.unchanged", equalTo(1))
+        .body("counts.updated", equalTo(1))
+        .body("counts.created", equalTo(1))
+        .body("counts.rejected", equalTo(2))
+        .body("counts.parked", equalTo(1));
+    assertThat(tags()).containsExactly("a", "b");
+  }
+
+  @Test
+  void the_same_key_twice_in_a_sheet_is_applied_in_its_order() {
+    ended(post("tag,name\na,Oak\nb,Elm\nA ,Ash\n"))
+        .then()
+        .body("counts.created", equalTo(2))
+        .body("counts.updated", equalTo(1));
+  }
+
+  @Test
+  void a_row_that_the_database_refuses_is_reported_and_the_others_pass() {
+    worker.run(
+        c ->
+            c.createStatement()
+                .execute(
+                    "INSERT INTO plant (id, garden, tag, name) VALUES (gen_random_uuid(), '"
+                        + garden
+                        + "', 'p7', 'older')"));
+
+    Response job = ended(post(sheet(20)));
+
+    job.then()
+        .body("counts.created", equalTo(19))
+        .body("counts.rejected", equalTo(1))
+        .body("errors.items[0].code", equalTo("contradiction"))
+        .body("errors.items[0].row", equalTo(8))
+        .body("errors.items[0].message", containsString("plant_garden_tag_key"));
+  }
+
+  @Test
+  void questions_come_at_once_and_nothing_is_kept() {
+    Response asked = post("Name,Start Date,Planted on\nOak,x,3/4/2020\n");
+
+    asked
+        .then()
+        .statusCode(422)
+        .body("type", equalTo("urn:onramp:problem:sheet-questions"))
+        .body(
+            "questions.header", equalTo(java.util.Arrays.asList("Start Date", null, "Planted on")))
+        .body("questions.column", equalTo(java.util.Arrays.asList(null, "tag", "dateOrder")))
+        .body("questions[0].candidates", equalTo(List.of("planted", "flowers", "ignore")));
+    gardener(garden).get("/v1/imports").then().body("items", hasSize(0));
+    assertThat(chunks()).isZero();
+  }
+
+  @Test
+  void an_idempotency_key_gives_the_first_job_again() {
+    String key = UUID.randomUUID().toString();
+    String first =
+        upload().header("Idempotency-Key", key).body("tag,name\na,Oak\n").post(path()).path("id");
+    Response again = upload().header("Idempotency-Key", key).body("tag,name\na,Oak\n").post(path());
+
+    again.then().statusCode(202).body("id", equalTo(first));
+    assertThat(again.header("Location")).endsWith("/v1/imports/" + first);
+    upload()
+        .header("Idempotency-Key", key)
+        .body("tag,name\na,Elm\n")
+        .post(path())
+        .then()
+        .statusCode(422)
+        .body("type", equalTo("urn:onramp:problem:idempotency-key-reused"));
+    gardener(garden).get("/v1/imports").then().body("items", hasSize(1));
+  }
+
+  @Test
+  void a_job_is_seen_by_its_own_organisation_only() {
+    String id = ended(post("tag,name\na,Oak\nb,forbidden\n")).path("id");
+
+    for (String part : List.of("", "/errors", "/rejected")) {
+      gardener("elsewhere").get("/v1/imports/" + id + part).then().statusCode(404);
+    }
+    gardener(garden).get("/v1/imports/" + id + "/errors").then().body("items", hasSize(1));
+    with(Tokens.of("auditor", "")).get("/v1/imports/" + id).then().statusCode(200);
+  }
+
+  @Test
+  void rejected_and_accepted_rows_come_back_as_a_sheet_and_the_corrected_sheet_is_taken() {
+    String id =
+        ended(post("Label No,Soil,Plant\nA1,\"clay, wet\",Oak\nA2,sand,forbidden\n")).path("id");
+
+    String rejected = gardener(garden).get("/v1/imports/" + id + "/rejected").asString();
+    String accepted = gardener(garden).get("/v1/imports/" + id + "/accepted").asString();
+    String errors =
+        gardener(garden).accept("text/csv").get("/v1/imports/" + id + "/errors").asString();
+
+    assertThat(rejected)
+        .isEqualToNormalizingNewlines(
+            "\ufeffOnramp: row,Onramp: to correct,Label No,Soil,Plant\n3,Plant: No.,A2,sand,forbidden\n");
+    assertThat(accepted)
+        .isEqualToNormalizingNewlines("\ufeffLabel No,Soil,Plant\nA1,\"clay, wet\",Oak\n");
+    assertThat(errors).contains("2,3,REJECTED,forbidden,Plant,aaaaaaaaa,No.");
+    ended(post(rejected.replace("forbidden", "Elm"))).then().body("counts.created", equalTo(1));
+  }
+
+  @Test
+  void rows_sent_by_a_service_are_reported_by_the_numbers_given() {
+    Response job =
+        ended(
+            with(Tokens.service(garden))
+                .contentType("application/x-ndjson")
+                .body(
+                    """
+                    {"row": 12, "sheetRow": 14, "tag": "a", "name": "Oak"}
+                    {"row": 31, "sheetRow": 33, "tag": "b", "name": "forbidden"}
+                    """
+                        .getBytes(StandardCharsets.UTF_8))
+                .post(path()));
+
+    job.then()
+        .body("counts.created", equalTo(1))
+        .body("errors.items[0].row", equalTo(31))
+        .body("errors.items[0].sheetRow", equalTo(33));
+  }
+
+  @Test
+  void after_a_crash_the_job_goes_on_behind_its_last_committed_chunk() {
+    runner.pause();
+    String id = post(sheet(12_000)).path("id");
+    ImportWork<?> crashing = claimed(id);
+    for (int steps = 0; steps < 3; steps++) {
+      assertThat(crashing.step()).isTrue();
+    }
+    assertThat(tags()).hasSize(2 * limits.chunkRows());
+
+    expireLease(id);
+    runner.resume();
+
+    Response job = ended(id);
+    job.then()
+        .body("state", equalTo("COMPLETED"))
+        .body("counts.created", equalTo(12_000))
+        .body("progress", equalTo(12_000));
+    assertThat(tags()).hasSize(12_000);
+    assertThat(revisions()).isEqualTo(12_000);
+  }
+
+  @Test
+  void a_worker_that_was_given_up_for_dead_changes_nothing_any_more() {
+    runner.pause();
+    String id = post(sheet(6_000)).path("id");
+    ImportWork<?> slow = claimed(id);
+    slow.step();
+    slow.step();
+    expireLease(id);
+    runner.resume();
+    ended(id).then().body("counts.created", equalTo(6_000));
+
+    org.assertj.core.api.Assertions.assertThatThrownBy(slow::step).isInstanceOf(LeaseLost.class);
+    assertThat(revisions()).isEqualTo(6_000);
+  }
+
+  @Test
+  void committing_jobs_of_an_organisation_take_turns() {
+    runner.pause();
+    List<String> ids = new ArrayList<>();
+    for (String name : List.of("Oak", "Elm", "Ash")) {
+      ids.add(post("tag,name\na," + name + "\n").path("id"));
+    }
+    assertThat(claim()).get().extracting(w -> w.id().toString()).isEqualTo(ids.get(0));
+    assertThat(claim().filter(w -> w.options().organisation().equals(garden))).isEmpty();
+    expireLease(ids.get(0));
+    runner.resume();
+
+    ids.forEach(this::ended);
+    gardener(garden).get("/v1/plants").then().body("items[0].name", equalTo("Ash"));
+  }
+
+  @Test
+  void an_erased_subject_leaves_the_kept_sheets() {
+    String id = ended(post("tag,name\nkeep,Oak\nmarker-tag,forbidden\n")).path("id");
+    UUID subject = namespace.id(garden, "MARKER-TAG");
+
+    var report = worker.inTransaction(c -> erasing.from(c, subject));
+
+    assertThat(report).contains(new ErasingSubject.Erased("import sheets", 1));
+    assertThat(gardener(garden).get("/v1/imports/" + id + "/rejected").asString())
+        .doesNotContain("marker-tag");
+    assertThat(gardener(garden).get("/v1/imports/" + id + "/accepted").asString()).contains("keep");
+    gardener(garden).get("/v1/imports/" + id + "/errors").then().body("items", hasSize(0));
+  }
+
+  @Test
+  void sheets_are_removed_when_they_were_kept_long_enough() {
+    String id = ended(post("tag,name\na,Oak\n")).path("id");
+    assertThat(chunks()).isEqualTo(1);
+
+    worker.run(c -> store.expire(c, Duration.ofDays(7)));
+    assertThat(chunks()).isEqualTo(1);
+    worker.run(c -> store.expire(c, Duration.ZERO));
+
+    assertThat(chunks()).isZero();
+    gardener(garden).get("/v1/imports/" + id + "/accepted").then().statusCode(404);
+    gardener(garden).get("/v1/imports/" + id).then().statusCode(200);
+  }
+
+  private ImportWork<?> claimed(String id) {
+    UUID owner = UUID.randomUUID();
+    ImportStore.Work work =
+        worker
+            .inTransaction(c -> store.claim(c, owner, List.of("plants"), limits.lease()))
+            .orElseThrow();
+    assertThat(work.id().toString()).isEqualTo(id);
+    return runner.claimed(plants, work, owner);
+  }
+
+  private Optional<ImportStore.Work> claim() {
+    return worker.inTransaction(
+        c -> store.claim(c, UUID.randomUUID(), List.of("plants"), limits.lease()));
+  }
+
+  private void expireLease(String id) {
+    worker.run(
+        c ->
+            c.createStatement()
+                .execute(
+                    "UPDATE import_job SET lease_until = now() - interval '1 s' WHERE id = '"
+                        + id
+                        + "'"));
+  }
+
+  private Response post(String sheet) {
+    return upload().body(sheet).post(path());
+  }
+
+  private RequestSpecification upload() {
+    return gardener(garden).contentType("text/csv; charset=UTF-8");
+  }
+
+  private static String path() {
+    return "/v1/plants/imports";
+  }
+
+  private Response ended(Response accepted) {
+    accepted.then().statusCode(202);
+    return ended(accepted.<String>path("id"));
+  }
+
+  private Response ended(String id) {
+    long until = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+    while (true) {
+      Response job = gardener(garden).get("/v1/imports/" + id);
+      if (FINAL.contains(job.<String>path("state"))) {
+        return job;
+      }
+      assertThat(System.nanoTime()).as("job still %s", job.<String>path("state")).isLessThan(until);
+      Thread.onSpinWait();
+    }
+  }
+
+  private static String sheet(int rows) {
+    StringBuilder sheet = new StringBuilder("tag,name,planted,height,colours\n");
+    for (int i = 0; i < rows; i++) {
+      sheet.append("p").append(i).append(",Plant ").append(i).append(",2020-03-04,1.5,red\n");
+    }
+    return sheet.toString();
+  }
+
+  private List<String> tags() {
+    return worker.inTransaction(
+        c -> {
+          List<String> tags = new ArrayList<>();
+          try (var select =
+              c.prepareStatement("SELECT tag FROM plant WHERE garden = ? ORDER BY tag")) {
+            select.setString(1, garden);
+            try (var rows = select.executeQuery()) {
+              while (rows.next()) {
+                tags.add(rows.getString(1));
+              }
+            }
+          }
+          return tags;
+        });
+  }
+
+  private long revisions() {
+    return number("SELECT coalesce(sum(revision), 0) FROM plant WHERE garden = ?");
+  }
+
+  private long chunks() {
+    return number(
+        "SELECT count(*) FROM import_chunk c JOIN import_job j ON j.id = c.job_id WHERE j.org = ?");
+  }
+
+  private long number(String sql) {
+    return worker.inTransaction(
+        c -> {
+          try (var select = c.prepareStatement(sql)) {
+            select.setString(1, garden);
+            try (var row = select.executeQuery()) {
+              row.next();
+              return row.getLong(1);
+            }
+          }
+        });
+  }
+}
