@@ -4,11 +4,12 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import jakarta.persistence.Entity;
+import jakarta.ws.rs.Path;
+
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import jakarta.persistence.Entity;
-import jakarta.ws.rs.Path;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
@@ -25,12 +26,7 @@ class ArchitectureTest {
 
   @Test
   void entities_never_leave_their_package() {
-    classes()
-        .that()
-        .areAnnotatedWith(Entity.class)
-        .should()
-        .bePackagePrivate()
-        .check(INTAKE);
+    classes().that().areAnnotatedWith(Entity.class).should().bePackagePrivate().check(INTAKE);
   }
 
   @Test

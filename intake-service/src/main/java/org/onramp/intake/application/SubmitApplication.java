@@ -16,6 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  */
 @Schema(
     example =
-        "{\"participantId\": \"6f1c2c0e-52b0-5f0b-9a53-0d9a3f7a1c11\", \"submittedOn\": \"2026-03-01\"}")
+        "{\"participantId\": \"6f1c2c0e-52b0-5f0b-9a53-0d9a3f7a1c11\", \"submittedOn\":"
+            + " \"2026-03-01\"}")
 record SubmitApplication(
     @NotNull UUID participantId, UUID programId, @PastOrPresent LocalDate submittedOn) {}

@@ -94,8 +94,8 @@ class ColumnMappingResource {
   @Operation(
       summary = "Save a column mapping",
       description =
-          "Headers to concepts (or ignore), values to codes, constants for what no column says. With"
-              + " If-Match, only if the mapping is still as you have read it.")
+          "Headers to concepts (or ignore), values to codes, constants for what no column says."
+              + " With If-Match, only if the mapping is still as you have read it.")
   @RequestBody(
       content =
           @Content(

@@ -104,7 +104,10 @@ class ParticipantResource {
                   @ExampleObject(
                       name = "sheet",
                       value =
-                          "Case Number,First Name,Last Name,DOB,Gender\nC-17,Rosa,Nguyen,1994-03-02,F\n")))
+                          """
+                          Case Number,First Name,Last Name,DOB,Gender
+                          C-17,Rosa,Nguyen,1994-03-02,F
+                          """)))
   RestResponse<ImportJob> importSheet(
       InputStream body,
       @HeaderParam("Content-Type") String contentType,

@@ -73,7 +73,8 @@ class ParticipantRows {
 
   // A renewed registration is done with once the participant is back; the version goes on there.
   private static final String FORGET_RENEWED =
-      "DELETE FROM erased_participant WHERE provider_id = ? AND id = ANY (?) AND renewed_at IS NOT NULL";
+      "DELETE FROM erased_participant WHERE provider_id = ? AND id = ANY (?) AND renewed_at IS NOT"
+          + " NULL";
 
   /**
    * An erased participant.

@@ -41,7 +41,8 @@ class Participants {
   void oneAtATime(String providerId) {
     entities
         .createNativeQuery(
-            "SELECT pg_advisory_xact_lock(hashtextextended('participant:' || :provider, 0)) IS NULL",
+            "SELECT pg_advisory_xact_lock(hashtextextended('participant:' || :provider, 0)) IS"
+                + " NULL",
             Boolean.class)
         .setParameter("provider", providerId)
         .getSingleResult();

@@ -91,7 +91,8 @@ class PersonRules {
       said.problem(
           "reference-like-ssn",
           REFERENCE,
-          "This looks like a social security number, which is never stored. Use your own case number.");
+          "This looks like a social security number, which is never stored. Use your own case"
+              + " number.");
       return Optional.empty();
     } else if (reference.get().value().length() > Reference.MAX_LENGTH) {
       said.problem("too-long", REFERENCE, "Use at most " + Reference.MAX_LENGTH + " characters.");

@@ -81,8 +81,8 @@ final class AskingSheet implements ImportKind<UploadRow> {
           new SheetQuestion(
               UploadColumns.OCCUPATION,
               null,
-              "The sheet speaks of jobs and does not say in which occupation. Send occupation, map a"
-                  + " column to it, or set it as a constant.",
+              "The sheet speaks of jobs and does not say in which occupation. Send occupation, map"
+                  + " a column to it, or set it as a constant.",
               List.of()));
     }
     employers.forEach(

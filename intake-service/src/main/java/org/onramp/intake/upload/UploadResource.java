@@ -93,8 +93,10 @@ class UploadResource {
                   @ExampleObject(
                       name = "sheet",
                       value =
-                          "Case Number,First Name,Last Name,DOB,Date Entered Training,Completion Status,Employer\n"
-                              + "C-17,Rosa,Nguyen,1994-03-02,2026-02-01,Yes,metro-fleet\n")))
+                          """
+                          Case Number,First Name,Last Name,DOB,Date Entered Training,Completion Status,Employer
+                          C-17,Rosa,Nguyen,1994-03-02,2026-02-01,Yes,metro-fleet
+                          """)))
   RestResponse<UploadView> upload(
       InputStream body,
       @HeaderParam("Content-Type") String contentType,

@@ -390,7 +390,8 @@ class Uploads {
   boolean anyRejected(Connection c, UUID uploadId) throws SQLException {
     try (PreparedStatement query =
         c.prepareStatement(
-            "SELECT EXISTS (SELECT FROM upload_report WHERE upload_id = ? AND severity = 'REJECTED')")) {
+            "SELECT EXISTS (SELECT FROM upload_report WHERE upload_id = ? AND severity ="
+                + " 'REJECTED')")) {
       query.setObject(1, uploadId);
       try (ResultSet row = query.executeQuery()) {
         row.next();

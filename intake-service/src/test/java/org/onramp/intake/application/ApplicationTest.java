@@ -53,8 +53,10 @@ class ApplicationTest {
   void the_same_request_sent_twice_submits_one_application() {
     String participant = provider.put("D-3", "{\"firstName\": \"Rosa\"}").getString("id");
 
-    String first = submit(participant, "key-3").statusCode(201).extract().jsonPath().getString("id");
-    String second = submit(participant, "key-3").statusCode(201).extract().jsonPath().getString("id");
+    String first =
+        submit(participant, "key-3").statusCode(201).extract().jsonPath().getString("id");
+    String second =
+        submit(participant, "key-3").statusCode(201).extract().jsonPath().getString("id");
 
     assertThat(second).isEqualTo(first);
     submit(participant, "key-4").statusCode(409);

@@ -24,8 +24,11 @@ class ErasureTest {
 
   private static final String MARKER = "Zyxwvutmarker";
   private static final String SHEET =
-      "Case Number,First Name,Email,Application Date\n"
-          + "M-1,%s,%s@example.org,2026-02-01\nM-2,Luis,luis@example.org,2026-02-02\n";
+      """
+      Case Number,First Name,Email,Application Date
+      M-1,%s,%s@example.org,2026-02-01
+      M-2,Luis,luis@example.org,2026-02-02
+      """;
 
   private final Api provider = Api.newProvider("forgetful");
   private final String sheet = SHEET.formatted(MARKER, MARKER.toLowerCase(java.util.Locale.ROOT));
@@ -35,7 +38,12 @@ class ErasureTest {
     provider.imports(sheet);
     provider.uploads(sheet);
     String id = idOf("m-1");
-    String application = provider.request().get("/v1/applications?participantId=" + id).jsonPath().getString("items[0].id");
+    String application =
+        provider
+            .request()
+            .get("/v1/applications?participantId=" + id)
+            .jsonPath()
+            .getString("items[0].id");
 
     JsonPath erasure = erase(id);
 
@@ -45,7 +53,8 @@ class ErasureTest {
     assertThat(storesOfBytesThatHold(id)).isEmpty();
     StackKafka.Read gone = Api.published("intake.participants", id, 2).get(1);
     assertThat(Api.typeOf(gone)).isEqualTo("ParticipantErased");
-    assertThat(Contracts.violations("intake.participants", "ParticipantErased", gone.value())).isEmpty();
+    assertThat(Contracts.violations("intake.participants", "ParticipantErased", gone.value()))
+        .isEmpty();
     assertThat(Api.typeOf(Api.published("intake.applications", application, 2).get(1)))
         .isEqualTo("ApplicationErased");
   }
@@ -166,7 +175,8 @@ class ErasureTest {
     List<String> tables = new ArrayList<>();
     try (ResultSet rows =
         statement.executeQuery(
-            "SELECT quote_ident(relname) FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace")) {
+            "SELECT quote_ident(relname) FROM pg_class WHERE relkind = 'r' AND relnamespace ="
+                + " 'public'::regnamespace")) {
       while (rows.next()) {
         tables.add(rows.getString(1));
       }

@@ -35,7 +35,9 @@ class ParticipantImportTest {
     String rosa = people.getString("items.find { it.externalRef == 'z-001' }.id");
     var events = Api.published("intake.participants", rosa, 1);
     assertThat(events).hasSize(1);
-    assertThat(Contracts.violations("intake.participants", "ParticipantRecorded", events.get(0).value()))
+    assertThat(
+            Contracts.violations(
+                "intake.participants", "ParticipantRecorded", events.get(0).value()))
         .isEmpty();
     assertThat(JsonPath.from(events.get(0).value()).getList("raceEthnicity"))
         .isEqualTo(List.of("ASIAN", "HISPANIC_OR_LATINO"));
@@ -67,7 +69,13 @@ class ParticipantImportTest {
 
     assertThat(job.getMap("counts")).containsEntry("created", 1).containsEntry("rejected", 3);
     assertThat(codes(job, 2))
-        .contains("reference-like-ssn", "bad-date", "unknown-value", "bad-email", "bad-phone", "bad-postcode");
+        .contains(
+            "reference-like-ssn",
+            "bad-date",
+            "unknown-value",
+            "bad-email",
+            "bad-phone",
+            "bad-postcode");
     assertThat(codes(job, 3)).contains("missing-reference", "future-date");
     assertThat(codes(job, 4)).contains("duplicate-reference");
     assertThat(job.prettify()).doesNotContain("123-45-6789", "not-an-email", "Luis");
@@ -138,8 +146,7 @@ class ParticipantImportTest {
     provider.imports(SHEET);
 
     JsonPath job =
-        provider.imports(
-            "Case Number,First Name,Last Name,DOB\nZ-001,Pedro,Castillo,11/30/1970\n");
+        provider.imports("Case Number,First Name,Last Name,DOB\nZ-001,Pedro,Castillo,11/30/1970\n");
 
     assertThat(job.getMap("counts")).containsEntry("parked", 1);
     assertThat(codes(job, 1)).containsExactly("reference-reused");
@@ -170,7 +177,9 @@ class ParticipantImportTest {
     assertThat(events)
         .allSatisfy(
             e ->
-                assertThat(Contracts.violations("intake.applications", "ApplicationRecorded", e.value()))
+                assertThat(
+                        Contracts.violations(
+                            "intake.applications", "ApplicationRecorded", e.value()))
                     .isEmpty());
   }
 
@@ -182,7 +191,11 @@ class ParticipantImportTest {
     JsonPath job = other.imports(SHEET);
 
     assertThat(job.getMap("counts")).containsEntry("created", 3);
-    other.request().get("/v1/imports/" + provider.imports(SHEET).getString("id")).then().statusCode(404);
+    other
+        .request()
+        .get("/v1/imports/" + provider.imports(SHEET).getString("id"))
+        .then()
+        .statusCode(404);
   }
 
   private String idOf(String reference) {

@@ -110,7 +110,9 @@ class UploadTest {
 
     JsonPath again = provider.uploads(SHEET, FIXED);
 
-    assertThat(again.getMap("steps.findAll { it.service == 'intake' && it.phase == 'COMMIT' }[0].counts"))
+    assertThat(
+            again.getMap(
+                "steps.findAll { it.service == 'intake' && it.phase == 'COMMIT' }[0].counts"))
         .containsEntry("unchanged", 3)
         .containsEntry("created", 0);
   }
@@ -122,7 +124,14 @@ class UploadTest {
     JsonPath upload =
         provider.uploads(
             SHEET,
-            "cohortId", COHORT, "occupation", "EVSE_TECH", "mapping", "ours", "mode", "VALIDATE");
+            "cohortId",
+            COHORT,
+            "occupation",
+            "EVSE_TECH",
+            "mapping",
+            "ours",
+            "mode",
+            "VALIDATE");
 
     assertThat(upload.getString("state")).isEqualTo("COMPLETED");
     assertThat(Neighbours.callsFor(provider.organisation())).noneMatch(Neighbours.Call::commits);
@@ -137,7 +146,14 @@ class UploadTest {
     JsonPath upload =
         provider.uploads(
             SHEET.replace(",bad,", ",05/05/1990,"),
-            "cohortId", COHORT, "occupation", "EVSE_TECH", "mapping", "ours", "atomic", "ALL");
+            "cohortId",
+            COHORT,
+            "occupation",
+            "EVSE_TECH",
+            "mapping",
+            "ours",
+            "atomic",
+            "ALL");
 
     assertThat(upload.getString("state")).isEqualTo("REJECTED");
     assertThat(upload.getString("errors.items[0].service")).isEqualTo("program");
@@ -168,8 +184,11 @@ class UploadTest {
     String accepted = provider.request().get("/v1/uploads/" + id + "/accepted").asString();
 
     assertThat(rejected.lines().findFirst().orElseThrow())
-        .startsWith("Case Number,First Name,Last Name,DOB").endsWith("To correct");
-    assertThat(rejected.lines()).hasSize(2).anyMatch(l -> l.startsWith("U-3,Ani") && l.contains("bad-date"));
+        .startsWith("Case Number,First Name,Last Name,DOB")
+        .endsWith("To correct");
+    assertThat(rejected.lines())
+        .hasSize(2)
+        .anyMatch(l -> l.startsWith("U-3,Ani") && l.contains("bad-date"));
     assertThat(accepted.lines()).hasSize(4);
   }
 
@@ -178,9 +197,17 @@ class UploadTest {
     agreeOnEmployers();
     Neighbours.goDown();
     String id =
-        provider.tryPost("/v1/uploads", SHEET, FIXED).statusCode(202).extract().jsonPath().getString("id");
+        provider
+            .tryPost("/v1/uploads", SHEET, FIXED)
+            .statusCode(202)
+            .extract()
+            .jsonPath()
+            .getString("id");
     Awaitility.await()
-        .until(() -> provider.request().get("/v1/uploads/" + id).jsonPath().getString("steps[0].state"), equalTo("DONE"));
+        .until(
+            () ->
+                provider.request().get("/v1/uploads/" + id).jsonPath().getString("steps[0].state"),
+            equalTo("DONE"));
 
     Neighbours.comeBack();
 
@@ -193,7 +220,12 @@ class UploadTest {
     agreeOnEmployers();
     Neighbours.loseAnswers();
     String id =
-        provider.tryPost("/v1/uploads", SHEET, FIXED).statusCode(202).extract().jsonPath().getString("id");
+        provider
+            .tryPost("/v1/uploads", SHEET, FIXED)
+            .statusCode(202)
+            .extract()
+            .jsonPath()
+            .getString("id");
     Awaitility.await().until(() -> !Neighbours.callsFor(provider.organisation()).isEmpty());
 
     Neighbours.comeBack();
