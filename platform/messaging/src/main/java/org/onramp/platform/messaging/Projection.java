@@ -35,7 +35,9 @@ public interface Projection {
    * @param topic all events are of this topic
    * @param newestPerKey every key once, at the newest version of this batch
    * @throws RejectedEvent when one of the events is bad by itself; the batch is redone one by one
-   *     and that one is parked
+   *     and that one is parked Exceptions that tell of a bad value ({@code
+   *     IllegalArgumentException}, {@code NullPointerException}, {@code DateTimeException} and the
+   *     like) mean the same
    * @throws SQLException of class 22 or 23 means the same; any other means that the database is in
    *     trouble, and the batch is read again later
    */

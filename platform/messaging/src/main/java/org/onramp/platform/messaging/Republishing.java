@@ -4,7 +4,10 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 
 import org.onramp.platform.rest.database.SqlFunction;
 
@@ -62,6 +65,52 @@ public final class Republishing {
       }
     }
     return events;
+  }
+
+  /**
+   * Tells consumers to forget what Kafka knows and this database does not: aggregates made between
+   * the backup that was restored and its loss.
+   *
+   * @param run where the outcome is noted
+   * @param log what Kafka holds
+   * @return ids that this database lacks, forgotten or not
+   */
+  public long forgetUnknown(UUID run, Log log) {
+    var found = new AtomicLong();
+    for (Republisher republisher : republishers) {
+      log.newestVersions(
+          republisher.topic(),
+          (partition, versions) -> {
+            List<String> ids = List.copyOf(versions.keySet());
+            for (int from = 0; from < ids.size(); from += PAGE) {
+              Set<String> some = Set.copyOf(ids.subList(from, Math.min(ids.size(), from + PAGE)));
+              found.addAndGet(
+                  transactions.run(c -> forgetUnknown(c, run, republisher, some, versions)));
+            }
+            bell.ring();
+          });
+    }
+    return found.get();
+  }
+
+  private static int forgetUnknown(
+      Connection c, UUID run, Republisher republisher, Set<String> ids, Map<String, Long> versions)
+      throws SQLException {
+    Set<String> unknown = republisher.unknown(c, ids);
+    List<OutboundEvent> events =
+        unknown.stream()
+            .flatMap(id -> republisher.forget(id, versions.get(id) + 1).stream())
+            .toList();
+    int forgotten = Outbox.write(c, events);
+    try (PreparedStatement note =
+        c.prepareStatement(
+            "UPDATE republish_run SET unknown = unknown + ?, forgotten = forgotten + ? WHERE id = ?")) {
+      note.setInt(1, unknown.size());
+      note.setInt(2, forgotten);
+      note.setObject(3, run);
+      note.executeUpdate();
+    }
+    return unknown.size();
   }
 
   private record Page(int appended, String last) {}

@@ -16,6 +16,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import io.quarkus.arc.All;
 import org.jboss.logging.Logger;
 
+import org.onramp.platform.messaging.KafkaSettings;
+import org.onramp.platform.messaging.Log;
 import org.onramp.platform.messaging.OutboxBell;
 import org.onramp.platform.messaging.Republisher;
 import org.onramp.platform.messaging.Republishing;
@@ -34,9 +36,15 @@ public class RepublishRuns {
 
   private final WorkerDatabase worker;
   private final Republishing republishing;
+  private final Log log;
 
-  RepublishRuns(WorkerDatabase worker, @All List<Republisher> republishers, OutboxBell bell) {
+  RepublishRuns(
+      WorkerDatabase worker,
+      @All List<Republisher> republishers,
+      OutboxBell bell,
+      KafkaSettings kafka) {
     this.worker = worker;
+    this.log = new Log(kafka);
     this.republishing =
         new Republishing(
             new Transactions() {
@@ -55,6 +63,9 @@ public class RepublishRuns {
    * @param raisedBy added to every version first; 0 unless a backup was restored
    * @param topic where it is, or ended
    * @param events appended so far
+   * @param unknown aggregates that Kafka knew and this database lacks, looked for after a restore
+   *     only
+   * @param forgotten those of them that consumers were told to forget
    * @param finishedAt null while it is walking, or when its replica died
    */
   public record Run(
@@ -64,6 +75,8 @@ public class RepublishRuns {
       long raisedBy,
       String topic,
       long events,
+      long unknown,
+      long forgotten,
       Instant finishedAt,
       String error) {}
 
@@ -109,6 +122,10 @@ public class RepublishRuns {
         LOG.infof("raised the versions of %d aggregates by %d", raised, raiseBy);
       }
       long events = republishing.all(id);
+      if (raiseBy > 0) {
+        long unknown = republishing.forgetUnknown(id, log);
+        LOG.infof("Kafka knew %d aggregates that this database does not have", unknown);
+      }
       finish(id, null);
       LOG.infof("republished %d events", events);
     } catch (SQLException | RuntimeException e) {
@@ -139,7 +156,7 @@ public class RepublishRuns {
           try (PreparedStatement query =
                   c.prepareStatement(
                       """
-                      SELECT id, started_at, requested_by, raised_by, topic, events, finished_at, error
+                      SELECT id, started_at, requested_by, raised_by, topic, events, unknown, forgotten, finished_at, error
                       FROM republish_run ORDER BY id DESC LIMIT 20
                       """);
               ResultSet row = query.executeQuery()) {
@@ -153,10 +170,12 @@ public class RepublishRuns {
                       row.getLong(4),
                       row.getString(5),
                       row.getLong(6),
-                      row.getObject(7) == null
+                      row.getLong(7),
+                      row.getLong(8),
+                      row.getObject(9) == null
                           ? null
-                          : row.getObject(7, OffsetDateTime.class).toInstant(),
-                      row.getString(8)));
+                          : row.getObject(9, OffsetDateTime.class).toInstant(),
+                      row.getString(10)));
             }
             return runs;
           }

@@ -14,7 +14,6 @@ import org.jboss.logging.Logger;
 import org.onramp.platform.messaging.Generation;
 import org.onramp.platform.messaging.InboundEvent;
 import org.onramp.platform.messaging.Projection;
-import org.onramp.platform.messaging.RejectedEvent;
 
 /**
  * Applies what a poll returned and moves the offsets, both or neither. When something in it is bad,
@@ -79,7 +78,7 @@ final class ApplyingBatch {
           projection.apply(c, generation, batch.getKey(), newest);
         }
       }
-    } catch (SQLException | RejectedEvent e) {
+    } catch (SQLException | RuntimeException e) {
       if (!Faults.isOfTheData(e)) {
         throw e;
       }
@@ -107,7 +106,7 @@ final class ApplyingBatch {
         try {
           projection.apply(c, generation, batch.getKey(), List.of(event));
           c.releaseSavepoint(before);
-        } catch (SQLException | RejectedEvent e) {
+        } catch (SQLException | RuntimeException e) {
           if (!Faults.isOfTheData(e)) {
             throw e;
           }

@@ -1,6 +1,8 @@
 package org.onramp.platform.messaging.projection;
 
 import java.sql.SQLException;
+import java.time.DateTimeException;
+import java.util.NoSuchElementException;
 
 import org.onramp.platform.messaging.RejectedEvent;
 
@@ -10,11 +12,29 @@ final class Faults {
 
   /** Whether the event itself is to blame. */
   static boolean isOfTheData(Exception e) {
-    if (e instanceof RejectedEvent) {
+    if (e instanceof RejectedEvent || isMishandledValue(e)) {
       return true;
     }
     String state = e instanceof SQLException sql ? sql.getSQLState() : null;
     return state != null && (state.startsWith("22") || state.startsWith("23"));
+  }
+
+  /**
+   * A value that the projection was not prepared for; unless a failing database hides behind it.
+   */
+  private static boolean isMishandledValue(Exception e) {
+    for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException) {
+        return false;
+      }
+    }
+    return e instanceof IllegalArgumentException
+        || e instanceof NullPointerException
+        || e instanceof IndexOutOfBoundsException
+        || e instanceof ClassCastException
+        || e instanceof ArithmeticException
+        || e instanceof NoSuchElementException
+        || e instanceof DateTimeException;
   }
 
   /** Whether the database asks to simply do it again: a deadlock or a conflict of snapshots. */
@@ -33,6 +53,9 @@ final class Faults {
               : " (" + server.getConstraint() + ")";
       return "the database refused it with SQLSTATE " + sql.getSQLState() + where;
     }
-    return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    // What an unforeseen exception says may quote a value of the event.
+    return e instanceof RejectedEvent
+        ? e.getMessage()
+        : "the projection failed on it with " + e.getClass().getSimpleName();
   }
 }

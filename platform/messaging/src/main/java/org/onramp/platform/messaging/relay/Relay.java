@@ -85,9 +85,11 @@ public final class Relay implements AutoCloseable {
   @Override
   public void close() {
     stopped = true;
-    thread.interrupt();
+    bell.ring();
     try {
-      thread.join(Duration.ofSeconds(10).toMillis());
+      thread.join(Duration.ofSeconds(2).toMillis()); // time to delete what has just been sent
+      thread.interrupt();
+      thread.join(Duration.ofSeconds(8).toMillis());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -8,9 +8,12 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -21,6 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
+import org.onramp.platform.messaging.Log;
 import org.onramp.platform.messaging.OutboundEvent;
 import org.onramp.platform.messaging.OutboxBell;
 import org.onramp.platform.messaging.Republisher;
@@ -221,6 +225,24 @@ class ProjectionTest {
     awaitRows("b1 1001 in the backup");
   }
 
+  @Test
+  void what_kafka_knows_and_a_restored_database_lacks_is_forgotten_by_consumers()
+      throws SQLException {
+    workshop.relay();
+    replica();
+    workshop.paint("kept", "red");
+    workshop.paint("lost", "blue");
+    workshop.paint("lost", "green");
+    awaitRows("kept 1 red", "lost 2 green");
+    await().until(() -> workshop.waiting() == 0);
+    workshop.execute("DELETE FROM bicycle WHERE id = 'lost'");
+
+    long unknown = republishing().forgetUnknown(new UUID(0, 0), new Log(workshop.direct()));
+
+    assertThat(unknown).isEqualTo(1);
+    awaitRows("kept 1 red", "lost 3 forgotten");
+  }
+
   private ProjectionSupervisor replica(String... overrides) {
     return replica(workshop.sessions(), overrides);
   }
@@ -285,6 +307,18 @@ class ProjectionTest {
         }
         return events;
       }
+    }
+
+    @Override
+    public Set<String> unknown(Connection worker, Set<String> ids) throws SQLException {
+      var unknown = new HashSet<>(ids);
+      page(worker, "", 1_000).forEach(known -> unknown.remove(known.aggregateId()));
+      return unknown;
+    }
+
+    @Override
+    public Optional<OutboundEvent> forget(String id, long version) {
+      return Optional.of(workshop.painted(id, version, "forgotten"));
     }
 
     @Override
