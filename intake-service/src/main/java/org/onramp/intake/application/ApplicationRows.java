@@ -31,9 +31,7 @@ class ApplicationRows {
   private static final String WRITE =
       """
       INSERT INTO application
-      SELECT (jsonb_populate_record(null::application, r.value)).*
-      FROM jsonb_array_elements(?::jsonb) WITH ORDINALITY AS r(value, place)
-      ORDER BY r.place
+      SELECT r.* FROM jsonb_populate_recordset(null::application, ?::jsonb) AS r
       ON CONFLICT (id) DO UPDATE SET
         state = excluded.state, waitlist_position = excluded.waitlist_position,
         submitted_on = excluded.submitted_on, decided_on = excluded.decided_on,

@@ -44,9 +44,7 @@ class ParticipantRows {
   private static final String WRITE =
       """
       INSERT INTO participant
-      SELECT (jsonb_populate_record(null::participant, r.value)).*
-      FROM jsonb_array_elements(?::jsonb) WITH ORDINALITY AS r(value, place)
-      ORDER BY r.place
+      SELECT r.* FROM jsonb_populate_recordset(null::participant, ?::jsonb) AS r
       ON CONFLICT (id) DO UPDATE SET
         version = excluded.version, revision = excluded.revision, person_id = excluded.person_id,
         same_as = excluded.same_as, first_name = excluded.first_name,

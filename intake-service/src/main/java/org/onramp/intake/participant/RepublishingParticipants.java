@@ -26,13 +26,16 @@ class RepublishingParticipants implements Republisher {
   // FORGET_RENEWED.
   private static final String PAGE =
       """
-      SELECT id, version, at, row FROM (
-        (SELECT p.id, p.version, p.updated_at AS at, to_jsonb(p) AS row
-         FROM participant p WHERE p.id > ? ORDER BY p.id LIMIT ? FOR SHARE)
-        UNION ALL
-        (SELECT e.id, e.version, e.erased_at, NULL
-         FROM erased_participant e WHERE e.id > ? ORDER BY e.id LIMIT ? FOR SHARE)
-      ) both_kinds
+      WITH live AS (
+        SELECT l.id, l.version, l.updated_at AS at, to_jsonb(l) AS row
+        FROM participant l WHERE l.id > ? ORDER BY l.id LIMIT ? FOR SHARE
+      ), gone AS (
+        SELECT e.id, e.version, e.erased_at AS at, NULL::jsonb AS row
+        FROM erased_participant e WHERE e.id > ? ORDER BY e.id LIMIT ? FOR SHARE
+      )
+      SELECT id, version, at, row FROM live
+      UNION ALL
+      SELECT id, version, at, row FROM gone
       ORDER BY id LIMIT ?
       """;
 

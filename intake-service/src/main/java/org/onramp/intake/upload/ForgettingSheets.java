@@ -13,11 +13,11 @@ import org.onramp.platform.rest.database.WorkerDatabase;
 class ForgettingSheets {
 
   private final WorkerDatabase database;
-  private final UploadConfig.Uploads config;
+  private final UploadConfig config;
 
   ForgettingSheets(WorkerDatabase database, UploadConfig config) {
     this.database = database;
-    this.config = config.uploads();
+    this.config = config;
   }
 
   @Scheduled(every = "1h", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)

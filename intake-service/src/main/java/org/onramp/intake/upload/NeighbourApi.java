@@ -15,6 +15,7 @@ import jakarta.inject.Singleton;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Calls of program's and placement's import APIs, on behalf of one organisation. */
 @Singleton
@@ -25,11 +26,19 @@ class NeighbourApi {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final UploadConfig config;
+  private final URI program;
+  private final URI placement;
   private final ServiceTokens tokens;
   private final HttpClient http;
 
-  NeighbourApi(UploadConfig config, ServiceTokens tokens) {
+  NeighbourApi(
+      UploadConfig config,
+      @ConfigProperty(name = "onramp.program.url") URI program,
+      @ConfigProperty(name = "onramp.placement.url") URI placement,
+      ServiceTokens tokens) {
     this.config = config;
+    this.program = program;
+    this.placement = placement;
     this.tokens = tokens;
     this.http =
         HttpClient.newBuilder()
@@ -73,7 +82,7 @@ class NeighbourApi {
                     + "&atomic=ROW");
     HttpRequest request =
         authorised(upload, address)
-            .timeout(config.uploads().callTimeout())
+            .timeout(config.callTimeout())
             .header("Content-Type", "application/x-ndjson")
             .header("Idempotency-Key", step.key())
             .POST(HttpRequest.BodyPublishers.ofInputStream(rows))
@@ -99,9 +108,7 @@ class NeighbourApi {
   }
 
   private URI base(UploadStep step) {
-    return step.service().equals(UploadStep.PROGRAM)
-        ? config.program().url()
-        : config.placement().url();
+    return step.service().equals(UploadStep.PROGRAM) ? program : placement;
   }
 
   private HttpRequest get(Upload upload, URI address) {

@@ -42,7 +42,7 @@ class RunningUploads {
   private final NeighbourApi neighbours;
   private final ForwardedRows forwarded;
   private final Outbox outbox;
-  private final UploadConfig.Uploads config;
+  private final UploadConfig config;
   private final Clock clock;
   private final Semaphore places = new Semaphore(AT_ONCE);
 
@@ -61,7 +61,7 @@ class RunningUploads {
     this.neighbours = neighbours;
     this.forwarded = forwarded;
     this.outbox = outbox;
-    this.config = config.uploads();
+    this.config = config;
     this.clock = clock;
   }
 

@@ -16,7 +16,8 @@ import org.onramp.platform.rest.caller.CallerRoles;
 @Singleton
 class ServiceTokens {
 
-  private final UploadConfig.ServiceToken config;
+  private final UploadConfig config;
+  private final String keyLocation;
   private final CallerRoles roles;
   private final String issuer;
   private PrivateKey key;
@@ -24,8 +25,10 @@ class ServiceTokens {
   ServiceTokens(
       UploadConfig config,
       CallerRoles roles,
-      @ConfigProperty(name = "mp.jwt.verify.issuer") String issuer) {
-    this.config = config.serviceToken();
+      @ConfigProperty(name = "mp.jwt.verify.issuer") String issuer,
+      @ConfigProperty(name = "onramp.service-token.private-key-location") String keyLocation) {
+    this.config = config;
+    this.keyLocation = keyLocation;
     this.roles = roles;
     this.issuer = issuer;
   }
@@ -37,7 +40,7 @@ class ServiceTokens {
         .upn("intake")
         .claim("org", organisation)
         .claim("roles", Set.of(roles.serviceRole()))
-        .expiresIn(config.lifespan())
+        .expiresIn(config.tokenLifespan())
         .jws()
         .keyId(roles.serviceKid())
         .sign(key());
@@ -46,7 +49,7 @@ class ServiceTokens {
   private synchronized PrivateKey key() {
     if (key == null) {
       try {
-        key = KeyUtils.readPrivateKey(config.privateKeyLocation());
+        key = KeyUtils.readPrivateKey(keyLocation);
       } catch (GeneralSecurityException | java.io.IOException e) {
         throw new IllegalStateException(
             "onramp.service-token.private-key-location does not hold a private key", e);
