@@ -55,7 +55,7 @@ class ClaimImportResource {
               + " reply is a job to follow. Posting the same rows again changes nothing.")
   @APIResponse(responseCode = "202", description = "Taken; the job's address is in Location")
   @APIResponse(responseCode = "422", description = "The sheet leaves questions open")
-  RestResponse<ImportJob> submit(
+  public RestResponse<ImportJob> submit(
       InputStream body,
       @QueryParam("mode") @Parameter(example = "COMMIT") ImportMode mode,
       @QueryParam("atomic") @Parameter(example = "ROW") Atomicity atomic,

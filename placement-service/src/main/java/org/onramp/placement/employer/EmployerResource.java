@@ -49,7 +49,7 @@ class EmployerResource {
           "The id is chosen here and never changes. Sending the same again changes nothing.")
   @APIResponse(responseCode = "201", description = "Registered")
   @APIResponse(responseCode = "200", description = "Was registered before; now as sent")
-  RestResponse<EmployerView> register(
+  public RestResponse<EmployerView> register(
       @Parameter(example = "harbor-ev-demo") String employerId,
       @HeaderParam("If-Match") String ifMatch,
       RegisterEmployer said) {
@@ -68,7 +68,7 @@ class EmployerResource {
       operationId = "reviseEmployer",
       summary = "Change parts of an employer's profile",
       description = "What is absent stays as it is. An employer may change its own profile only.")
-  RestResponse<EmployerView> revise(
+  public RestResponse<EmployerView> revise(
       String employerId, @HeaderParam("If-Match") String ifMatch, ReviseEmployer said) {
     if (!caller.has(Role.PARTNERSHIP_ADMIN) && !caller.organisation().equals(employerId)) {
       throw new NotAllowed("An employer changes its own profile only.");
@@ -81,7 +81,7 @@ class EmployerResource {
   @RolesAllowed({Role.EMPLOYER, Role.PROVIDER, Role.PARTNERSHIP_ADMIN, Role.AUDITOR, Role.SERVICE})
   @Transactional
   @Operation(operationId = "getEmployer", summary = "Read an employer")
-  RestResponse<EmployerView> get(String employerId) {
+  public RestResponse<EmployerView> get(String employerId) {
     return reply(EmployerView.of(employers.byId(employerId)));
   }
 
@@ -89,7 +89,7 @@ class EmployerResource {
   @RolesAllowed({Role.EMPLOYER, Role.PROVIDER, Role.PARTNERSHIP_ADMIN, Role.AUDITOR, Role.SERVICE})
   @Transactional
   @Operation(operationId = "listEmployers", summary = "List employers in the order of their ids")
-  RestResponse<Page<EmployerView>> list(
+  public RestResponse<Page<EmployerView>> list(
       @QueryParam("name") @Parameter(description = "Part of the name, any case") String name,
       @QueryParam("cursor") String cursor,
       @QueryParam("limit") Integer limit,

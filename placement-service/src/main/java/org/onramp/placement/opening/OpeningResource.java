@@ -46,7 +46,7 @@ class OpeningResource {
   @RolesAllowed(Role.EMPLOYER)
   @Operation(operationId = "postOpening", summary = "Post an opening of the calling employer")
   @APIResponse(responseCode = "201", description = "Posted")
-  RestResponse<OpeningView> post(@HeaderParam("Idempotency-Key") String key, PostOpening said) {
+  public RestResponse<OpeningView> post(@HeaderParam("Idempotency-Key") String key, PostOpening said) {
     OpeningView opening = posting.post(key, said);
     return RestResponse.ResponseBuilder.<OpeningView>created(
             URI.create("/v1/openings/" + opening.openingId()))
@@ -62,7 +62,7 @@ class OpeningResource {
       operationId = "reviseOpening",
       summary = "Change parts of an opening",
       description = "What is absent stays as it is.")
-  RestResponse<OpeningView> revise(
+  public RestResponse<OpeningView> revise(
       UUID openingId,
       @HeaderParam("If-Match") String ifMatch,
       @HeaderParam("Idempotency-Key") String key,
@@ -74,7 +74,7 @@ class OpeningResource {
   @Path("/{openingId}/closing")
   @RolesAllowed(Role.EMPLOYER)
   @Operation(operationId = "closeOpening", summary = "Seek nobody any more")
-  RestResponse<OpeningView> close(
+  public RestResponse<OpeningView> close(
       UUID openingId,
       @HeaderParam("If-Match") String ifMatch,
       @HeaderParam("Idempotency-Key") String key) {
@@ -86,7 +86,7 @@ class OpeningResource {
   @RolesAllowed({Role.EMPLOYER, Role.PROVIDER, Role.PARTNERSHIP_ADMIN, Role.AUDITOR})
   @Transactional
   @Operation(operationId = "getOpening", summary = "Read an opening")
-  RestResponse<OpeningView> get(UUID openingId) {
+  public RestResponse<OpeningView> get(UUID openingId) {
     Opening opening = openings.byId(openingId);
     if (readsOwnOnly() && !opening.employerId.equals(caller.organisation())) {
       throw new NotFound("opening", openingId);
@@ -103,7 +103,7 @@ class OpeningResource {
       description =
           "An employer reads its own. A provider reads every employer's, open ones unless a state is"
               + " given.")
-  RestResponse<Page<OpeningView>> list(
+  public RestResponse<Page<OpeningView>> list(
       @QueryParam("employerId") String employerId,
       @QueryParam("occupation") @Parameter(example = "EVSE_TECH") String occupation,
       @QueryParam("state") OpeningState state,

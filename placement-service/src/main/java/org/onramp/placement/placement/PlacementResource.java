@@ -54,7 +54,7 @@ class PlacementResource {
               + " employer and carries evidence instead.")
   @APIResponse(responseCode = "201", description = "Claimed")
   @APIResponse(responseCode = "409", description = "There is a placement of this person and job")
-  RestResponse<PlacementView> claim(@HeaderParam("Idempotency-Key") String key, ClaimHire said) {
+  public RestResponse<PlacementView> claim(@HeaderParam("Idempotency-Key") String key, ClaimHire said) {
     PlacementView placement = claiming.handle(key, said);
     return RestResponse.ResponseBuilder.<PlacementView>created(
             URI.create("/v1/placements/" + placement.placementId()))
@@ -71,7 +71,7 @@ class PlacementResource {
       description =
           "A provider sees its own, an employer those that name it. Names are shown while a claim is"
               + " open, and every such reading is noted.")
-  RestResponse<Page<PlacementView>> list(
+  public RestResponse<Page<PlacementView>> list(
       @QueryParam("state") @Parameter(description = "May be repeated", example = "CLAIMED")
           List<PlacementState> states,
       @QueryParam("providerId") String providerId,
@@ -90,7 +90,7 @@ class PlacementResource {
   @Path("/{placementId}")
   @RolesAllowed({Role.PROVIDER, Role.EMPLOYER, Role.PARTNERSHIP_ADMIN, Role.AUDITOR, Role.SERVICE})
   @Operation(operationId = "getPlacement", summary = "Read a placement")
-  RestResponse<PlacementView> get(UUID placementId) {
+  public RestResponse<PlacementView> get(UUID placementId) {
     return reply(reading.one(placementId));
   }
 
@@ -103,7 +103,7 @@ class PlacementResource {
       description =
           "What is absent is confirmed as it was claimed. The person's name is deleted. The"
               + " partnership confirms work on one's own account, on evidence.")
-  RestResponse<PlacementView> confirm(
+  public RestResponse<PlacementView> confirm(
       UUID placementId,
       @HeaderParam("If-Match") String ifMatch,
       @HeaderParam("Idempotency-Key") String key,
@@ -115,7 +115,7 @@ class PlacementResource {
   @Path("/{placementId}/dispute")
   @RolesAllowed({Role.EMPLOYER, Role.PARTNERSHIP_ADMIN})
   @Operation(operationId = "disputePlacement", summary = "Say that a claim is not so")
-  RestResponse<PlacementView> dispute(
+  public RestResponse<PlacementView> dispute(
       UUID placementId,
       @HeaderParam("If-Match") String ifMatch,
       @HeaderParam("Idempotency-Key") String key,
@@ -130,7 +130,7 @@ class PlacementResource {
       operationId = "correctPlacement",
       summary = "Correct a disputed claim",
       description = "What is absent stays as it is. The claim waits for the employer again.")
-  RestResponse<PlacementView> correct(
+  public RestResponse<PlacementView> correct(
       UUID placementId,
       @HeaderParam("If-Match") String ifMatch,
       @HeaderParam("Idempotency-Key") String key,
@@ -142,7 +142,7 @@ class PlacementResource {
   @Path("/{placementId}/withdrawal")
   @RolesAllowed(Role.PROVIDER)
   @Operation(operationId = "withdrawPlacement", summary = "Take a disputed claim back")
-  RestResponse<PlacementView> withdraw(
+  public RestResponse<PlacementView> withdraw(
       UUID placementId,
       @HeaderParam("If-Match") String ifMatch,
       @HeaderParam("Idempotency-Key") String key,
@@ -154,7 +154,7 @@ class PlacementResource {
   @Path("/{placementId}/end")
   @RolesAllowed({Role.EMPLOYER, Role.PARTNERSHIP_ADMIN})
   @Operation(operationId = "endPlacement", summary = "Say that a confirmed job is over")
-  RestResponse<PlacementView> end(
+  public RestResponse<PlacementView> end(
       UUID placementId,
       @HeaderParam("If-Match") String ifMatch,
       @HeaderParam("Idempotency-Key") String key,
