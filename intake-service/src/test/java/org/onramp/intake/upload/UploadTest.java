@@ -268,7 +268,9 @@ class UploadTest {
         .contentType(ContentType.JSON)
         .body(
             """
-            {"values": {"employer": {"Bright Chargers": "bright-chargers", "Valley Transit": "valley-transit"}}}
+            {"headers": {"Start Dt": "enteredTrainingOn", "Fecha de inicio": "enteredTrainingOn"},
+             "values": {"employer": {"Bright Chargers": "bright-chargers",
+                                     "Valley Transit": "valley-transit"}}}
             """)
         .put("/v1/column-mappings/ours")
         .then()
