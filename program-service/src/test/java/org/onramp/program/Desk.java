@@ -16,6 +16,10 @@ import org.onramp.platform.testsupport.Tokens;
 
 /** A provider at its desk: what it does over HTTP, in the words of the tests. */
 public final class Desk {
+  static {
+    io.restassured.RestAssured.enableLoggingOfRequestAndResponseIfValidationFails();
+  }
+
   private final String provider;
   private final String token;
 
@@ -156,7 +160,8 @@ public final class Desk {
         request()
             .contentType(contentType)
             .body(sheet.getBytes(java.nio.charset.StandardCharsets.UTF_8))
-            .post("/v1/cohorts/" + cohort + "/roster/imports?" + query)
+            .post(
+                "/v1/cohorts/" + cohort + "/roster/imports" + (query.isEmpty() ? "" : "?" + query))
             .then()
             .statusCode(202)
             .extract()
@@ -172,7 +177,7 @@ public final class Desk {
   /** The only enrollment of a cohort. */
   public String enrollmentOf(String cohort) {
     Response list = get("/v1/cohorts/" + cohort + "/enrollments");
-    assertThat(list.jsonPath().getList("items")).hasSize(1);
+    assertThat(list.jsonPath().getList("items")).as(list.asString()).hasSize(1);
     return list.path("items[0].enrollmentId");
   }
 

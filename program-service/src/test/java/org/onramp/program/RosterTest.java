@@ -263,7 +263,7 @@ class RosterTest {
     }
     assertThat(
             Rows.one(
-                "SELECT count(*) FROM import_chunk c JOIN import_job j ON j.id = c.job_id WHERE j.organisation = ?",
+                "SELECT count(*) FROM import_chunk c JOIN import_job j ON j.id = c.job_id WHERE j.org = ?",
                 desk.provider()))
         .isEqualTo("0");
   }

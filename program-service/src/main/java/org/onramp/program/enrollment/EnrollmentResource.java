@@ -1,7 +1,6 @@
 package org.onramp.program.enrollment;
 
 import java.net.URI;
-import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
@@ -35,52 +34,26 @@ import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 
 import org.onramp.platform.rest.audit.Audit;
 import org.onramp.platform.rest.idempotency.Created;
-import org.onramp.platform.rest.paging.Cursor;
 import org.onramp.platform.rest.paging.Page;
 import org.onramp.platform.rest.paging.PageRequest;
-import org.onramp.platform.rest.paging.Pages;
 import org.onramp.platform.rest.preconditions.Etags;
 import org.onramp.platform.rest.preconditions.Revision;
 import org.onramp.program.Role;
-import org.onramp.program.cohort.CohortDirectory;
 
-@Path("/v1")
+@Path("/v1/enrollments")
 @Tag(name = "Enrollments", description = "Participants in cohorts")
 class EnrollmentResource {
   private final Enrollments enrollments;
   private final ChangingEnrollment changing;
-  private final CohortDirectory cohorts;
   private final Audit audit;
 
-  EnrollmentResource(
-      Enrollments enrollments, ChangingEnrollment changing, CohortDirectory cohorts, Audit audit) {
+  EnrollmentResource(Enrollments enrollments, ChangingEnrollment changing, Audit audit) {
     this.enrollments = enrollments;
     this.changing = changing;
-    this.cohorts = cohorts;
     this.audit = audit;
   }
 
   @GET
-  @Path("/cohorts/{cohortId}/enrollments")
-  @RolesAllowed({Role.PROVIDER, Role.PARTNERSHIP_ADMIN, Role.AUDITOR, Role.SERVICE})
-  @Transactional
-  @Operation(
-      operationId = "listCohortEnrollments",
-      summary = "The enrollments of a cohort",
-      description = "In the order of their making; the `Link` header leads to the next page.")
-  public RestResponse<Page<EnrollmentView>> ofCohort(
-      @RestPath UUID cohortId,
-      @RestQuery @Parameter(example = "COMPLETED") EnrollmentState state,
-      @RestQuery String cursor,
-      @RestQuery @Parameter(example = "50") Integer limit,
-      @Context UriInfo uri) {
-    cohorts.visible(cohortId);
-    audit.record("enrollments.listed", cohortId.toString(), null);
-    return page(new Enrollments.Filter(cohortId, null, state), PageRequest.of(cursor, limit), uri);
-  }
-
-  @GET
-  @Path("/enrollments")
   @RolesAllowed({Role.PROVIDER, Role.PARTNERSHIP_ADMIN, Role.AUDITOR, Role.SERVICE})
   @Transactional
   @Operation(
@@ -94,12 +67,12 @@ class EnrollmentResource {
       @RestQuery @Parameter(example = "50") Integer limit,
       @Context UriInfo uri) {
     audit.record("enrollments.listed", String.valueOf(participantId), null);
-    return page(
+    return enrollments.page(
         new Enrollments.Filter(null, participantId, state), PageRequest.of(cursor, limit), uri);
   }
 
   @GET
-  @Path("/enrollments/{enrollmentId}")
+  @Path("/{enrollmentId}")
   @RolesAllowed({Role.PROVIDER, Role.PARTNERSHIP_ADMIN, Role.AUDITOR, Role.SERVICE})
   @Transactional
   @Operation(operationId = "getEnrollment", summary = "One enrollment")
@@ -110,7 +83,7 @@ class EnrollmentResource {
   }
 
   @PATCH
-  @Path("/enrollments/{enrollmentId}")
+  @Path("/{enrollmentId}")
   @Consumes({"application/merge-patch+json", MediaType.APPLICATION_JSON})
   @RolesAllowed(Role.PROVIDER)
   @Operation(
@@ -154,7 +127,7 @@ class EnrollmentResource {
   }
 
   @POST
-  @Path("/enrollments/{enrollmentId}/credentials")
+  @Path("/{enrollmentId}/credentials")
   @RolesAllowed(Role.PROVIDER)
   @Transactional
   @Operation(operationId = "addCredential", summary = "Add a credential that was earned")
@@ -184,7 +157,7 @@ class EnrollmentResource {
   }
 
   @POST
-  @Path("/enrollments/{enrollmentId}/services-delivered")
+  @Path("/{enrollmentId}/services-delivered")
   @RolesAllowed(Role.PROVIDER)
   @Transactional
   @Operation(
@@ -213,13 +186,6 @@ class EnrollmentResource {
           DeliveredService said) {
     return created(
         changing.addService(enrollmentId, idempotencyKey, Revision.required(ifMatch), said));
-  }
-
-  private RestResponse<Page<EnrollmentView>> page(
-      Enrollments.Filter filter, PageRequest page, UriInfo uri) {
-    List<Enrollment> rows =
-        enrollments.pageAfter(page.after().map(c -> c.uuid(0)).orElse(null), filter, page.fetch());
-    return Pages.respond(page.page(rows, e -> Cursor.of(e.id)).map(EnrollmentView::of), uri);
   }
 
   private RestResponse<EnrollmentView> created(Created created) {
