@@ -206,14 +206,22 @@ public record DashboardView(
         percent(share.share()),
         percentWidth(share.share()),
         reference == null ? BigDecimal.ONE.negate() : percentWidth(reference.share()),
-        word(share.verdict(), reference),
+        word(share, reference),
         share.verdict() == null ? "none" : share.verdict().name().toLowerCase(Locale.ROOT));
   }
 
-  private static String word(Verdict verdict, Reference reference) {
-    if (verdict == null) {
-      return "";
+  private static String word(Share share, Reference reference) {
+    String basis =
+        share.basis() == MetricTable.Basis.EVERYBODY
+            ? "Of everybody, unknown answers included"
+            : "";
+    if (share.verdict() == null) {
+      return basis;
     }
+    return word(share.verdict(), reference) + (basis.isEmpty() ? "" : ". " + basis);
+  }
+
+  private static String word(Verdict verdict, Reference reference) {
     String what = reference.kind() == Reference.Kind.TARGET ? "target" : "benchmark";
     return switch (verdict) {
       case BELOW -> "Below " + what;
