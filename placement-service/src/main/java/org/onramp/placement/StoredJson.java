@@ -12,8 +12,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 
 /**
- * JSON columns, for entities and for code that moves rows by SQL. Not the mapper of the REST layer: a setting made
- * there must not change what is stored.
+ * JSON columns, for entities and for code that moves rows by SQL. Not the mapper of the REST layer:
+ * a setting made there must not change what is stored.
  */
 public final class StoredJson {
   static final JsonMapper MAPPER =

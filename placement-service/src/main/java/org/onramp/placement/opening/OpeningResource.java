@@ -46,7 +46,8 @@ class OpeningResource {
   @RolesAllowed(Role.EMPLOYER)
   @Operation(operationId = "postOpening", summary = "Post an opening of the calling employer")
   @APIResponse(responseCode = "201", description = "Posted")
-  public RestResponse<OpeningView> post(@HeaderParam("Idempotency-Key") String key, PostOpening said) {
+  public RestResponse<OpeningView> post(
+      @HeaderParam("Idempotency-Key") String key, PostOpening said) {
     OpeningView opening = posting.post(key, said);
     return RestResponse.ResponseBuilder.<OpeningView>created(
             URI.create("/v1/openings/" + opening.openingId()))

@@ -54,7 +54,8 @@ class PlacementResource {
               + " employer and carries evidence instead.")
   @APIResponse(responseCode = "201", description = "Claimed")
   @APIResponse(responseCode = "409", description = "There is a placement of this person and job")
-  public RestResponse<PlacementView> claim(@HeaderParam("Idempotency-Key") String key, ClaimHire said) {
+  public RestResponse<PlacementView> claim(
+      @HeaderParam("Idempotency-Key") String key, ClaimHire said) {
     PlacementView placement = claiming.handle(key, said);
     return RestResponse.ResponseBuilder.<PlacementView>created(
             URI.create("/v1/placements/" + placement.placementId()))

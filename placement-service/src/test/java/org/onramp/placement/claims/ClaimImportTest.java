@@ -179,8 +179,8 @@ class ClaimImportTest {
 
     var job = provider.importsSheet(HEADER + row("I1", "28.50"));
 
-    assertThat(job.count("unchanged")).as(job.text()).isEqualTo(1);
-    assertThat(provider.sees("")).hasSize(1);
+    assertThat(job.count("created")).as(job.text()).isZero();
+    assertThat(provider.sees("")).singleElement().extracting("title").isEqualTo("Technician");
   }
 
   @Test
