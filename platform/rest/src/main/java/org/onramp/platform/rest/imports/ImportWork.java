@@ -15,6 +15,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 
 import org.jboss.logging.Logger;
 import org.postgresql.util.PSQLException;
@@ -73,6 +74,7 @@ final class ImportWork<R> {
 
   /** Does the next thing there is to do; false when the job has ended. */
   boolean step() {
+    awaitPrepared(); // before a connection is taken, so that nobody waits for one while holding one
     return database.inTransaction(
         connection -> {
           ImportStore.Work now =
@@ -134,12 +136,8 @@ final class ImportWork<R> {
   }
 
   private void chunk(Connection connection, ImportStore.Work now) throws SQLException {
-    List<Checked<R>> rows = prepared(now.nextChunk());
-    if (now.nextChunk() + 1 < now.chunks()) {
-      int next = now.nextChunk() + 1;
-      aheadOf = next;
-      prepared = CompletableFuture.supplyAsync(() -> prepare(next), ahead);
-    }
+    List<Checked<R>> rows = prepared(connection, now.nextChunk());
+    prepareAhead(now.nextChunk() + 1, now.chunks());
     boolean dry = now.state() == ImportState.VALIDATING;
     Tally tally = new Tally(context, job.options().atomic() == Atomicity.ALL && !dry);
     List<Checked<R>> valid = new ArrayList<>(rows.size());
@@ -170,24 +168,39 @@ final class ImportWork<R> {
         limits.lease());
   }
 
-  private List<Checked<R>> prepared(int seq) {
-    if (aheadOf == seq) {
+  private void awaitPrepared() {
+    if (prepared != null) {
       try {
-        return prepared.join();
+        prepared.join();
       } catch (CompletionException e) {
-        if (e.getCause() instanceof RuntimeException cause) {
-          throw cause;
-        }
-        throw e;
+        LOG.debugf(e, "Import %s: reading ahead failed; the chunk is read again", job.id());
+        prepared = null;
       }
     }
-    return prepare(seq);
   }
 
-  private List<Checked<R>> prepare(int seq) {
+  private void prepareAhead(int seq, int chunks) {
+    prepared = null;
+    aheadOf = seq;
+    if (seq < chunks) {
+      try {
+        prepared =
+            CompletableFuture.supplyAsync(
+                () -> database.inTransaction(connection -> prepare(connection, seq)), ahead);
+      } catch (RejectedExecutionException e) {
+        LOG.debugf("Import %s: shutting down, nothing is read ahead", job.id());
+      }
+    }
+  }
+
+  private List<Checked<R>> prepared(Connection connection, int seq) throws SQLException {
+    return prepared != null && aheadOf == seq ? prepared.join() : prepare(connection, seq);
+  }
+
+  private List<Checked<R>> prepare(Connection connection, int seq) throws SQLException {
     byte[] content =
-        database
-            .inTransaction(connection -> store.chunk(connection, job.id(), seq))
+        store
+            .chunk(connection, job.id(), seq)
             .orElseThrow(() -> new IllegalStateException("chunk " + seq + " is gone"));
     List<ChunkCodec.Stored> stored = ChunkCodec.read(content);
     List<Checked<R>> rows = new ArrayList<>(stored.size());
