@@ -47,7 +47,7 @@ class ApplicationResource {
   @POST
   @RolesAllowed("provider")
   @Operation(summary = "Submit an application")
-  RestResponse<ApplicationView> submit(
+  public RestResponse<ApplicationView> submit(
       @HeaderParam("Idempotency-Key") String key,
       @NotNull @Valid SubmitApplication request,
       @Context UriInfo uri) {
@@ -64,7 +64,7 @@ class ApplicationResource {
   @Transactional
   @RolesAllowed({"provider", "service", "partnership-admin"})
   @Operation(summary = "List applications, oldest record first")
-  RestResponse<Page<ApplicationView>> list(
+  public RestResponse<Page<ApplicationView>> list(
       @QueryParam("participantId") UUID participantId,
       @QueryParam("state") ApplicationState state,
       @QueryParam("cursor") String cursor,
@@ -83,7 +83,7 @@ class ApplicationResource {
   @Transactional
   @RolesAllowed({"provider", "service", "partnership-admin"})
   @Operation(summary = "Read one application")
-  RestResponse<ApplicationView> read(UUID id) {
+  public RestResponse<ApplicationView> read(UUID id) {
     ApplicationView view = ApplicationView.of(applications.get(id));
     audit.record("application.read", id.toString(), null);
     return tagged(view);
@@ -93,7 +93,7 @@ class ApplicationResource {
   @Path("/{id}/decision")
   @RolesAllowed("provider")
   @Operation(summary = "Decide on an application")
-  RestResponse<ApplicationView> decide(
+  public RestResponse<ApplicationView> decide(
       UUID id, @HeaderParam("If-Match") String ifMatch, @NotNull @Valid Decision decision) {
     return tagged(deciding.decide(id, Revision.required(ifMatch), decision));
   }
@@ -102,7 +102,7 @@ class ApplicationResource {
   @Path("/{id}/withdrawal")
   @RolesAllowed("provider")
   @Operation(summary = "Withdraw an application")
-  RestResponse<ApplicationView> withdraw(
+  public RestResponse<ApplicationView> withdraw(
       UUID id, @HeaderParam("If-Match") String ifMatch, @NotNull @Valid Withdrawal withdrawal) {
     return tagged(deciding.withdraw(id, Revision.required(ifMatch), withdrawal));
   }

@@ -42,7 +42,7 @@ class ErasureResource {
       description =
           "Deletes the record and every copy here, and tells every other service. Published numbers"
               + " stay. Later rows about the person are rejected until consent is renewed.")
-  Erasure erase(UUID id, @NotNull @Valid Reason reason) {
+  public Erasure erase(UUID id, @NotNull @Valid Reason reason) {
     return erasing.erase(caller.organisation(), id, reason.reason());
   }
 
@@ -52,7 +52,7 @@ class ErasureResource {
       summary = "Accept an erased person's renewed consent",
       description =
           "The next record under the same reference continues where the erased one ended.")
-  void renew(UUID id, @NotNull @Valid Reason reason) {
+  public void renew(UUID id, @NotNull @Valid Reason reason) {
     erasing.renewConsent(caller.organisation(), id, reason.reason());
   }
 

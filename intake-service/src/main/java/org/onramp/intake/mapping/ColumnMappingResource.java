@@ -72,7 +72,7 @@ class ColumnMappingResource {
   @GET
   @Transactional
   @Operation(summary = "List your column mappings")
-  List<SavedMapping> list() {
+  public List<SavedMapping> list() {
     return mappings.list(caller.organisation()).stream().map(SavedMapping::of).toList();
   }
 
@@ -80,7 +80,7 @@ class ColumnMappingResource {
   @Path("/{name}")
   @Transactional
   @Operation(summary = "Read a column mapping")
-  RestResponse<SavedMapping> read(String name) {
+  public RestResponse<SavedMapping> read(String name) {
     return mappings
         .find(caller.organisation(), name)
         .map(saved -> tagged(RestResponse.ResponseBuilder.ok(SavedMapping.of(saved)), saved))
@@ -110,7 +110,7 @@ class ColumnMappingResource {
                            "constants": {"occupation": "EVSE_TECH"},
                            "dateOrder": "MDY", "clears": ["email"]}
                           """)))
-  RestResponse<SavedMapping> save(
+  public RestResponse<SavedMapping> save(
       @Pattern(regexp = NAME, message = "Use letters, digits, blanks, dots and hyphens.")
           String name,
       @HeaderParam("If-Match") String ifMatch,
@@ -134,7 +134,7 @@ class ColumnMappingResource {
   @Path("/{name}")
   @Transactional
   @Operation(summary = "Delete a column mapping")
-  void delete(String name, @HeaderParam("If-Match") String ifMatch) {
+  public void delete(String name, @HeaderParam("If-Match") String ifMatch) {
     ColumnMappings.Saved saved =
         mappings
             .find(caller.organisation(), name)

@@ -108,7 +108,7 @@ class ParticipantResource {
                           Case Number,First Name,Last Name,DOB,Gender
                           C-17,Rosa,Nguyen,1994-03-02,F
                           """)))
-  RestResponse<ImportJob> importSheet(
+  public RestResponse<ImportJob> importSheet(
       InputStream body,
       @HeaderParam("Content-Type") String contentType,
       @HeaderParam("Idempotency-Key") String key,
@@ -131,7 +131,7 @@ class ParticipantResource {
   @Transactional
   @RolesAllowed({"provider", "service", "partnership-admin"})
   @Operation(summary = "List people, oldest record first")
-  RestResponse<Page<ParticipantView>> list(
+  public RestResponse<Page<ParticipantView>> list(
       @QueryParam("cursor") String cursor,
       @QueryParam("limit") Integer limit,
       @Context UriInfo uri) {
@@ -146,7 +146,7 @@ class ParticipantResource {
   @Transactional
   @RolesAllowed({"provider", "service", "partnership-admin"})
   @Operation(summary = "Read one person's record")
-  RestResponse<ParticipantView> read(UUID id) {
+  public RestResponse<ParticipantView> read(UUID id) {
     ParticipantView view = ParticipantView.of(participants.get(id));
     audit.record("participant.read", id.toString(), null);
     return tagged(RestResponse.ResponseBuilder.ok(view), view);
@@ -159,7 +159,7 @@ class ParticipantResource {
   @Operation(
       summary = "Create or replace a person's record by your own reference",
       description = "With If-Match, only if the record is still as you have read it.")
-  RestResponse<ParticipantView> put(
+  public RestResponse<ParticipantView> put(
       String externalRef,
       @HeaderParam("If-Match") String ifMatch,
       @NotNull @Valid PersonDetails details,
@@ -192,7 +192,7 @@ class ParticipantResource {
                   @ExampleObject(
                       name = "a new address",
                       value = "{\"postcode\": \"90012\", \"phone\": null}")))
-  RestResponse<ParticipantView> patch(
+  public RestResponse<ParticipantView> patch(
       UUID id, @HeaderParam("If-Match") String ifMatch, @NotNull JsonNode patch) {
     ParticipantView view =
         recording.change(id, Revision.required(ifMatch), present -> merged(present, patch));
@@ -206,7 +206,7 @@ class ParticipantResource {
   @Operation(
       summary = "Say that this reference was mistyped and which one is right",
       description = "Both records stay; consumers count them as one from then on.")
-  RestResponse<ParticipantView> correctReference(
+  public RestResponse<ParticipantView> correctReference(
       UUID id,
       @HeaderParam("If-Match") String ifMatch,
       @NotNull @Valid ReferenceCorrection correction) {

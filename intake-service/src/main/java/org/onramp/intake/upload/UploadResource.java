@@ -97,7 +97,7 @@ class UploadResource {
                           Case Number,First Name,Last Name,DOB,Date Entered Training,Completion Status,Employer
                           C-17,Rosa,Nguyen,1994-03-02,2026-02-01,Yes,metro-fleet
                           """)))
-  RestResponse<UploadView> upload(
+  public RestResponse<UploadView> upload(
       InputStream body,
       @HeaderParam("Content-Type") String contentType,
       @HeaderParam("Idempotency-Key") String key,
@@ -134,7 +134,7 @@ class UploadResource {
   @Transactional
   @RolesAllowed({"provider", "partnership-admin", "auditor"})
   @Operation(summary = "List uploads, newest first, without their reports")
-  RestResponse<Page<UploadView>> list(
+  public RestResponse<Page<UploadView>> list(
       @QueryParam("cursor") String cursor,
       @QueryParam("limit") Integer limit,
       @Context UriInfo uri) {
@@ -148,7 +148,7 @@ class UploadResource {
   @Operation(
       summary = "Follow an upload",
       description = "State, what each service did, and the first hundred rows to look at.")
-  UploadView read(UUID id) {
+  public UploadView read(UUID id) {
     return found(id);
   }
 
@@ -157,7 +157,7 @@ class UploadResource {
   @Transactional
   @RolesAllowed({"provider", "partnership-admin", "auditor"})
   @Operation(summary = "List the rows to look at, in the sheet's order")
-  RestResponse<Page<UploadReport>> errors(
+  public RestResponse<Page<UploadReport>> errors(
       UUID id,
       @QueryParam("cursor") String cursor,
       @QueryParam("limit") Integer limit,
@@ -173,7 +173,7 @@ class UploadResource {
   @Operation(
       summary = "Download the refused rows",
       description = "In the sheet's own columns, with what is to be corrected in a last one.")
-  RestResponse<StreamingOutput> rejected(UUID id) {
+  public RestResponse<StreamingOutput> rejected(UUID id) {
     return file(id, Part.REJECTED);
   }
 
@@ -182,7 +182,7 @@ class UploadResource {
   @Produces("text/csv")
   @RolesAllowed("provider")
   @Operation(summary = "Download the accepted rows, in the sheet's own columns")
-  RestResponse<StreamingOutput> accepted(UUID id) {
+  public RestResponse<StreamingOutput> accepted(UUID id) {
     return file(id, Part.ACCEPTED);
   }
 
