@@ -68,8 +68,7 @@ find_jdks() {
 source_stamp() {
   (
     cd "$root"
-    find pom.xml platform intake-service program-service placement-service reporting-service \
-      deploy/local contracts \( -name target -o -name test -o -name node_modules \) -prune -o -type f -print0 |
+    find pom.xml .mvn {platform/*,*-service,deploy/local}/{pom.xml,src/main} -type f -print0 |
       LC_ALL=C sort -z | xargs -0 cksum | cksum
   )
 }

@@ -92,7 +92,7 @@ public final class State {
     }
   }
 
-  /** Forgets all data, keys and secrets; unpacked binaries and start-up caches stay. */
+  /** Forgets all data, keys and secrets; logs, unpacked binaries and start-up caches stay. */
   void wipe() {
     for (String name :
         List.of(
@@ -100,7 +100,6 @@ public final class State {
             "postgres.new",
             "kafka",
             "keys",
-            "logs",
             "secrets.properties",
             "ports",
             "demo")) {
