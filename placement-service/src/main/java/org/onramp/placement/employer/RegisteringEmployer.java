@@ -8,6 +8,7 @@ import jakarta.transaction.Transactional;
 import jakarta.validation.Validator;
 
 import org.onramp.placement.Findings;
+import org.onramp.placement.Moment;
 import org.onramp.placement.region.RegionCodes;
 import org.onramp.platform.messaging.Outbox;
 import org.onramp.platform.rest.audit.Audit;
@@ -51,7 +52,7 @@ class RegisteringEmployer {
   Registered handle(String id, String ifMatch, RegisterEmployer said) {
     check(id, said);
     employers.lockRegistration(id);
-    Instant now = Instant.now();
+    Instant now = Moment.now();
     Employer known = employers.findById(id);
     if (known == null) {
       Employer fresh = new Employer(id, said, now);
@@ -77,7 +78,7 @@ class RegisteringEmployer {
         (said == null ? new ReviseEmployer(null, null, null, null, null, null) : said)
             .over(known.profile());
     check(id, profile);
-    return change(known, profile, Instant.now());
+    return change(known, profile, Moment.now());
   }
 
   private EmployerView change(Employer known, RegisterEmployer said, Instant now) {

@@ -1,6 +1,5 @@
 package org.onramp.placement.opening;
 
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.UUID;
@@ -10,6 +9,7 @@ import jakarta.transaction.Transactional;
 import jakarta.validation.Validator;
 
 import org.onramp.placement.Findings;
+import org.onramp.placement.Moment;
 import org.onramp.placement.employer.EmployerDirectory;
 import org.onramp.placement.region.RegionCodes;
 import org.onramp.platform.messaging.Outbox;
@@ -67,7 +67,7 @@ class PostingOpening {
               }
               Opening fresh =
                   new Opening(
-                      Ids.v7(), caller.organisation(), said, codes.currency(), Instant.now());
+                      Ids.v7(), caller.organisation(), said, codes.currency(), Moment.now());
               openings.persist(fresh);
               publish(fresh, "opening.posted");
               return Created.now(fresh.id, 201);
@@ -93,7 +93,7 @@ class PostingOpening {
               openings.forUpdate(id, caller.organisation(), Revision.required(ifMatch));
           PostOpening whole = said == null ? opening.said() : said.over(opening.said());
           check(whole, said == null ? null : said.closesOn());
-          if (opening.revise(whole, Instant.now())) {
+          if (opening.revise(whole, Moment.now())) {
             publish(opening, "opening.revised");
           }
           return Created.now(id, 200);
@@ -110,7 +110,7 @@ class PostingOpening {
         () -> {
           Opening opening =
               openings.forUpdate(id, caller.organisation(), Revision.required(ifMatch));
-          opening.close(Instant.now());
+          opening.close(Moment.now());
           publish(opening, "opening.closed");
           return Created.now(id, 200);
         });

@@ -1,6 +1,5 @@
 package org.onramp.placement.placement;
 
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.UUID;
@@ -10,6 +9,7 @@ import jakarta.transaction.Transactional;
 import jakarta.validation.Validator;
 
 import org.onramp.placement.Findings;
+import org.onramp.placement.Moment;
 import org.onramp.placement.Role;
 import org.onramp.placement.region.RegionCodes;
 import org.onramp.platform.rest.caller.Caller;
@@ -57,7 +57,7 @@ class AnsweringClaim {
               "Employment cannot be confirmed as work on one's own account, nor the reverse.");
           findings.refuse();
           Method method = placement.employerId == null ? Method.EVIDENCE_REVIEW : Method.API_TOKEN;
-          placement.confirm(job, said.jobQuality(), caller.subject(), method, Instant.now());
+          placement.confirm(job, said.jobQuality(), caller.subject(), method, Moment.now());
         });
   }
 
@@ -69,7 +69,7 @@ class AnsweringClaim {
         this::mayAnswer,
         placement -> {
           Findings.of(validator, said).refuse();
-          placement.dispute(said.reason(), Instant.now());
+          placement.dispute(said.reason(), Moment.now());
         });
   }
 
@@ -93,7 +93,7 @@ class AnsweringClaim {
               "implausible-date",
               "A job does not end before it begins, on " + placement.startDate + ".");
           findings.refuse();
-          placement.end(on, said.reason(), Instant.now());
+          placement.end(on, said.reason(), Moment.now());
         });
   }
 

@@ -18,6 +18,7 @@ import java.util.function.Function;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import org.onramp.placement.Moment;
 import org.onramp.placement.PlacementConfig;
 import org.onramp.placement.StoredJson;
 import org.onramp.placement.Transition;
@@ -61,7 +62,7 @@ public class ClaimLedger {
    */
   public List<Ruling> take(Connection worker, Sender sender, List<SheetClaim> claims)
       throws SQLException {
-    Instant now = Instant.now();
+    Instant now = Moment.now();
     Set<UUID> people = new HashSet<>();
     Set<String> employers = new HashSet<>();
     for (SheetClaim claim : claims) {

@@ -1,6 +1,5 @@
 package org.onramp.placement.placement;
 
-import java.time.Instant;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -10,6 +9,7 @@ import jakarta.validation.Validator;
 import org.hibernate.exception.ConstraintViolationException;
 
 import org.onramp.placement.Findings;
+import org.onramp.placement.Moment;
 import org.onramp.placement.employer.EmployerDirectory;
 import org.onramp.placement.opening.OpeningDirectory;
 import org.onramp.placement.participants.KnownParticipants;
@@ -88,7 +88,7 @@ class ClaimingHire {
             said,
             codes.currency(),
             caller.subject(),
-            Instant.now());
+            Moment.now());
     placements
         .twin(claim)
         .ifPresent(

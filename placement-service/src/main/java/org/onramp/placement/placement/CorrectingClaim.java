@@ -1,6 +1,5 @@
 package org.onramp.placement.placement;
 
-import java.time.Instant;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -8,6 +7,7 @@ import jakarta.transaction.Transactional;
 import jakarta.validation.Validator;
 
 import org.onramp.placement.Findings;
+import org.onramp.placement.Moment;
 import org.onramp.placement.Role;
 import org.onramp.placement.opening.OpeningDirectory;
 import org.onramp.placement.region.RegionCodes;
@@ -61,7 +61,7 @@ class CorrectingClaim {
               "unknown-opening",
               "The employer has no such opening.");
           findings.refuse();
-          placement.correct(job, said, Instant.now());
+          placement.correct(job, said, Moment.now());
         });
   }
 
@@ -73,7 +73,7 @@ class CorrectingClaim {
         this::isOwn,
         placement -> {
           Findings.of(validator, said).refuse();
-          placement.withdraw(said.reason(), Instant.now());
+          placement.withdraw(said.reason(), Moment.now());
         });
   }
 

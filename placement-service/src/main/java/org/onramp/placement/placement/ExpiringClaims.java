@@ -13,6 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import io.quarkus.scheduler.Scheduled;
 import org.jboss.logging.Logger;
 
+import org.onramp.placement.Moment;
 import org.onramp.placement.PlacementConfig;
 import org.onramp.placement.StoredJson;
 import org.onramp.placement.Transition;
@@ -38,7 +39,7 @@ class ExpiringClaims {
 
   @Scheduled(every = "1h", delayed = "2m")
   void look() {
-    int expired = before(Instant.now());
+    int expired = before(Moment.now());
     if (expired > 0) {
       LOG.infof("%d claims expired that nobody had answered", expired);
     }

@@ -9,6 +9,7 @@ import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import org.onramp.placement.Moment;
 import org.onramp.platform.messaging.OutboundEvent;
 import org.onramp.platform.messaging.Outbox;
 import org.onramp.platform.rest.erasure.SubjectEraser;
@@ -29,7 +30,7 @@ class PlacementEraser implements SubjectEraser {
 
   @Override
   public int erase(Connection connection, UUID subject) throws SQLException {
-    Instant now = Instant.now();
+    Instant now = Moment.now();
     List<OutboundEvent> events = new ArrayList<>();
     try (var erase =
         connection.prepareStatement(

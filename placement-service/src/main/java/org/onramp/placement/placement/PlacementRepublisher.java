@@ -3,7 +3,6 @@ package org.onramp.placement.placement;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +11,7 @@ import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import org.onramp.placement.Moment;
 import org.onramp.placement.Republishing;
 import org.onramp.placement.Topic;
 import org.onramp.platform.messaging.OutboundEvent;
@@ -74,7 +74,7 @@ class PlacementRepublisher implements Republisher {
   @Override
   public Optional<OutboundEvent> forget(String aggregateId, long version) {
     return Optional.of(
-        new PlacementErased(UUID.fromString(aggregateId), version).occurred(Instant.now()));
+        new PlacementErased(UUID.fromString(aggregateId), version).occurred(Moment.now()));
   }
 
   private static OutboundEvent event(ResultSet row) throws SQLException {
