@@ -20,7 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.onramp.platform.rest.caller.Caller;
 
 /** A person's wish to be forgotten, and the consent that ends it. */
-@Path("/v1/participants/{id}")
+@Path("/v1/participants")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 @RolesAllowed("provider")
@@ -36,7 +36,7 @@ class ErasureResource {
   }
 
   @POST
-  @Path("/erasure")
+  @Path("/{id}/erasure")
   @Operation(
       summary = "Forget a person",
       description =
@@ -47,7 +47,7 @@ class ErasureResource {
   }
 
   @POST
-  @Path("/consent-renewal")
+  @Path("/{id}/consent-renewal")
   @Operation(
       summary = "Accept an erased person's renewed consent",
       description =

@@ -331,8 +331,11 @@ class PersonRules {
     }
   }
 
+  /** A reason why an answer is missing stands for itself, whichever spellings are known besides. */
   private Optional<String> meaning(Statement said, String concept, String spelling) {
-    return said.agreed(concept, spelling).or(() -> dictionary.code(concept, spelling));
+    return said.agreed(concept, spelling)
+        .or(() -> dictionary.code(concept, spelling))
+        .or(() -> Optional.of(spelling).filter(region.demographics()::isMissing));
   }
 
   private String missingMarked(String code) {

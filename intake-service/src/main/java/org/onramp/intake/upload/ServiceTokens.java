@@ -8,6 +8,7 @@ import jakarta.inject.Singleton;
 
 import io.smallrye.jwt.build.Jwt;
 import io.smallrye.jwt.util.KeyUtils;
+import io.smallrye.jwt.util.ResourceUtils;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 import org.onramp.platform.rest.caller.CallerRoles;
@@ -49,7 +50,7 @@ class ServiceTokens {
   private synchronized PrivateKey key() {
     if (key == null) {
       try {
-        key = KeyUtils.readPrivateKey(keyLocation);
+        key = KeyUtils.decodePrivateKey(ResourceUtils.readResource(keyLocation));
       } catch (GeneralSecurityException | java.io.IOException e) {
         throw new IllegalStateException(
             "onramp.service-token.private-key-location does not hold a private key", e);
