@@ -132,7 +132,7 @@ public final class DemoData {
                 "wageFrom", opening.from(),
                 "wageTo", opening.to(),
                 "jobQuality", Map.of("JQ-HEALTH", "YES", "JQ-NODEGREE", "YES")),
-            "demo:" + opening.employer() + ":" + opening.title());
+            "demo:" + opening.employer() + ":" + opening.occupation());
       }
     }
     progress.accept("  %d openings".formatted(Catalogue.OPENINGS.size()));
