@@ -107,12 +107,11 @@ final class Api {
   }
 
   /** Uploads a sheet; the job is found at the reply's location. */
-  Reply upload(String path, String contentType, byte[] sheet, String idempotencyKey) {
+  Reply upload(String path, String contentType, byte[] sheet) {
     return expected(
         send(
             request(path)
                 .header("Content-Type", contentType)
-                .header("Idempotency-Key", idempotencyKey)
                 .POST(BodyPublishers.ofByteArray(sheet))),
         path);
   }

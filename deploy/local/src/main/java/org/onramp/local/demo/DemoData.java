@@ -236,15 +236,14 @@ public final class DemoData {
       return programs.post("/v1/cohorts", said, "demo:" + planned.code()).body();
     }
 
-    /** The key names the day: a sheet of another day may say more. */
+    /**
+     * Without a key: the same sheet again changes nothing, and that of another day may say more.
+     */
     private Job upload(
         String path, List<Trainee> people, List<SheetStyle.Fault> faults, String what) {
       Api.Reply reply =
           intake.upload(
-              path,
-              provider.style().contentType(),
-              provider.style().sheet(people, faults),
-              "demo:" + what.replace(' ', '-') + ":" + today);
+              path, provider.style().contentType(), provider.style().sheet(people, faults));
       return new Job(intake, reply.location(), what);
     }
   }
