@@ -101,16 +101,25 @@ class RunningUploads {
         look(upload, step.get());
       }
     } catch (NeighbourApi.Unreachable e) {
-      int failed = upload.failedCalls() + 1;
-      Duration wait = config.backOff().multipliedBy(1L << Math.min(failed - 1, LONGEST_BACK_OFF));
-      LOG.warnf("Upload %s waits: %s. Trying again in %s", upload.id(), e.getMessage(), wait);
-      database.run(c -> uploads.lease(c, upload.id(), wait, failed));
+      LOG.warnf("Upload %s waits: %s", upload.id(), e.getMessage());
+      later(upload);
     } catch (NeighbourApi.Refused e) {
       ended(
           upload,
           upload.state() == UploadState.VALIDATING ? UploadState.REJECTED : UploadState.FAILED,
           e.getMessage());
+    } catch (RuntimeException e) {
+      // Whatever it was, other uploads must go on, and this one is not lost: it is tried again.
+      LOG.errorf(e, "Upload %s met a fault and is tried again later", upload.id());
+      later(upload);
     }
+  }
+
+  /** Each failure in a row doubles the wait. */
+  private void later(Upload upload) {
+    int failed = upload.failedCalls() + 1;
+    Duration wait = config.backOff().multipliedBy(1L << Math.min(failed - 1, LONGEST_BACK_OFF));
+    database.run(c -> uploads.lease(c, upload.id(), wait, failed));
   }
 
   /** Everybody has said what would happen: now either everything goes on or nothing does. */
