@@ -94,10 +94,11 @@ class UploadTest {
   @Test
   void what_only_the_provider_can_answer_is_asked_at_once_and_nothing_is_kept() {
     provider
-        .tryPost("/v1/uploads", SHEET)
+        .tryPost("/v1/uploads", SHEET.replace("Date Entered Training", "Start Date"))
         .statusCode(422)
         .body("type", equalTo("urn:onramp:problem:sheet-questions"))
         .body("questions.column", hasItems("cohort", "occupation", "employer"))
+        .body("questions.header", hasItems("Start Date", "Entity Name"))
         .body("questions.find { it.column == 'employer' }.header", equalTo("Entity Name"));
 
     assertThat(provider.request().get("/v1/uploads").jsonPath().getList("items")).isEmpty();

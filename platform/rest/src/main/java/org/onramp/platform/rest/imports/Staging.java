@@ -151,9 +151,6 @@ final class Staging {
         votes.see(values[place], date.getValue(), sheetRow);
       }
     }
-    if (!keeping) {
-      return;
-    }
     String[] complete =
         values.length < fields.names().size()
             ? Arrays.copyOf(values, fields.names().size())
@@ -166,6 +163,9 @@ final class Staging {
     }
     StagedRow plain = new StagedRow(row, sheetRow, fields, complete);
     StagedRow staged = kind.stage(new RawRow(plain, cells), context);
+    if (!keeping) {
+      return; // the kind has seen the row, for questions of its own
+    }
     StagedRow kept = defect.isPresent() ? defect.get().mark(staged) : staged;
     chunk.add(kept, kind.keepsSheet() ? cells : List.of());
     if (chunk.rows() >= limits.chunkRows() || chunk.size() >= limits.chunkBytes()) {
