@@ -96,7 +96,10 @@ build_if_needed() {
 # Runs the launcher in place of this script, so that Ctrl-C reaches it.
 launch() {
   local classpath=$launcher_jar jar
+  local quiet=()
   for jar in "$root"/deploy/local/target/lib/*.jar; do classpath=$classpath:$jar; done
-  exec "$run_jdk/bin/java" -XX:+UseSerialGC -Xms48m -Xmx224m -XX:ReservedCodeCacheSize=64m \
+  # Kafka's compression is native code, about which newer JVMs warn.
+  [ "$(jdk_feature "$run_jdk")" -lt 24 ] || quiet=(--enable-native-access=ALL-UNNAMED)
+  exec "$run_jdk/bin/java" ${quiet[@]+"${quiet[@]}"} -XX:+UseSerialGC -Xms48m -Xmx224m -XX:ReservedCodeCacheSize=64m \
     -Dfile.encoding=UTF-8 "-Donramp.root=$root" -cp "$classpath" org.onramp.local.Launcher "$@"
 }

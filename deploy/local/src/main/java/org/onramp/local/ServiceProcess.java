@@ -70,6 +70,9 @@ final class ServiceProcess {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(cacheFlags);
+    if (Runtime.version().feature() >= 24) {
+      command.add("--enable-native-access=ALL-UNNAMED"); // else the JVM warns at each start
+    }
     command.addAll(JVM);
     command.addAll(List.of("-jar", jar.toString()));
     process = Child.start(state, service.module(), command, environment);
