@@ -18,6 +18,7 @@ import org.onramp.platform.region.RegionPack;
 import org.onramp.platform.region.SheetConcepts;
 import org.onramp.platform.region.SheetDictionary;
 import org.onramp.platform.rest.ids.Namespace;
+import org.onramp.platform.rest.ids.SocialSecurityNumbers;
 
 /**
  * What is accepted about a person. Every rule is asked of every statement, so that a provider sees
@@ -87,9 +88,9 @@ class PersonRules {
     Optional<Reference> reference = Reference.in(said.text(REFERENCE));
     if (reference.isEmpty()) {
       said.problem("missing-reference", REFERENCE, "Give every person your own reference.");
-    } else if (Reference.looksLikeSsn(said.text(REFERENCE))) {
+    } else if (SocialSecurityNumbers.looksLikeOne(said.text(REFERENCE))) {
       said.problem(
-          "reference-like-ssn",
+          "looks-like-ssn",
           REFERENCE,
           "This looks like a social security number, which is never stored. Use your own case"
               + " number.");

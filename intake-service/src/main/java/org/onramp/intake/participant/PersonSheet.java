@@ -12,6 +12,7 @@ import jakarta.inject.Singleton;
 
 import org.onramp.platform.region.RegionPack;
 import org.onramp.platform.region.SheetConcepts;
+import org.onramp.platform.rest.ids.SocialSecurityNumbers;
 import org.onramp.platform.rest.imports.Column;
 import org.onramp.platform.rest.imports.ImportContext;
 import org.onramp.platform.rest.imports.RawRow;
@@ -72,7 +73,7 @@ public class PersonSheet {
   public StagedRow stage(RawRow raw, ImportContext context) {
     StagedRow row = raw.staged();
     String cell = row.text(PersonRules.REFERENCE);
-    if (cell != null && Reference.looksLikeSsn(cell)) {
+    if (cell != null && SocialSecurityNumbers.looksLikeOne(cell)) {
       return row.with(PersonRules.REFERENCE, Shape.of(cell));
     }
     return Reference.in(cell)

@@ -1,7 +1,6 @@
 package org.onramp.intake.participant;
 
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 import org.onramp.platform.rest.ids.Namespace;
 
@@ -15,11 +14,6 @@ public record Reference(String value) {
 
   static final int MAX_LENGTH = 120;
 
-  private static final Pattern GROUPED_SSN =
-      Pattern.compile("\\d{3}[-. _/\u2010-\u2015]\\d{2}[-. _/\u2010-\u2015]\\d{4}");
-  private static final Pattern BARE_SSN =
-      Pattern.compile("(?!000|666|9)\\d{3}(?!00)\\d{2}(?!0000)\\d{4}");
-
   public Reference {
     value = Namespace.normalised(value);
     if (value.isEmpty()) {
@@ -32,15 +26,6 @@ public record Reference(String value) {
     return cell == null || Namespace.normalised(cell).isEmpty()
         ? Optional.empty()
         : Optional.of(new Reference(cell));
-  }
-
-  /**
-   * Whether this could be a social security number: three, two and four digits in groups, or nine
-   * digits in a row that the Social Security Administration could have issued.
-   */
-  public static boolean looksLikeSsn(String text) {
-    String stripped = text.strip();
-    return GROUPED_SSN.matcher(stripped).matches() || BARE_SSN.matcher(stripped).matches();
   }
 
   /** Without leading zeros: where two references agree in this, a spreadsheet has eaten some. */

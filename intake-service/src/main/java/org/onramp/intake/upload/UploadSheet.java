@@ -14,7 +14,7 @@ import java.util.UUID;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import org.onramp.intake.participant.PersonSheet;
-import org.onramp.intake.participant.Reference;
+import org.onramp.platform.rest.ids.SocialSecurityNumbers;
 import org.onramp.platform.rest.imports.Checked;
 import org.onramp.platform.rest.imports.Column;
 import org.onramp.platform.rest.imports.ImportContext;
@@ -61,7 +61,7 @@ class UploadSheet implements ImportKind<UploadRow> {
   public StagedRow stage(RawRow row, ImportContext context) {
     List<String> cells =
         row.cells().stream()
-            .map(cell -> cell != null && Reference.looksLikeSsn(cell) ? "" : cell)
+            .map(cell -> cell != null && SocialSecurityNumbers.looksLikeOne(cell) ? "" : cell)
             .toList();
     return people.stage(row, context).with(CELLS, Uploads.json(cells));
   }

@@ -70,7 +70,7 @@ class ParticipantImportTest {
     assertThat(job.getMap("counts")).containsEntry("created", 1).containsEntry("rejected", 3);
     assertThat(codes(job, 2))
         .contains(
-            "reference-like-ssn",
+            "looks-like-ssn",
             "bad-date",
             "unknown-value",
             "bad-email",

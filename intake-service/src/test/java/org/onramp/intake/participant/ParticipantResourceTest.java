@@ -82,7 +82,7 @@ class ParticipantResourceTest {
         .body(
             "errors.code",
             hasItems(
-                "reference-like-ssn",
+                "looks-like-ssn",
                 "future-date",
                 "bad-email",
                 "bad-phone",

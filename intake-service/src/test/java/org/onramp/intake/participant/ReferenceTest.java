@@ -6,19 +6,22 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import org.onramp.platform.rest.ids.SocialSecurityNumbers;
+
 class ReferenceTest {
 
   @ParameterizedTest
   @ValueSource(
       strings = {"123-45-6789", "123 45 6789", "123.45.6789", " 123–45–6789 ", "123456789"})
   void what_could_be_a_social_security_number_is_recognised(String text) {
-    assertThat(Reference.looksLikeSsn(text)).isTrue();
+    assertThat(SocialSecurityNumbers.looksLikeOne(text)).isTrue();
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"A10000", "000123456", "666123456", "900123456", "12345678", "1234567890"})
+  @ValueSource(
+      strings = {"A10000", "000123456", "666123456", "900123456", "12345678", "1234567890"})
   void a_providers_own_number_is_not_taken_for_one(String text) {
-    assertThat(Reference.looksLikeSsn(text)).isFalse();
+    assertThat(SocialSecurityNumbers.looksLikeOne(text)).isFalse();
   }
 
   @Test

@@ -35,8 +35,7 @@ class RepublishingTest {
         .then()
         .statusCode(200);
 
-    List<OutboundEvent> all =
-        database.inTransaction(c -> republishing.page(c, "", 100_000));
+    List<OutboundEvent> all = database.inTransaction(c -> republishing.page(c, "", 100_000));
 
     assertThat(all)
         .filteredOn(e -> e.aggregateId().equals(kept))
