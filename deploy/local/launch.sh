@@ -98,8 +98,9 @@ launch() {
   local classpath=$launcher_jar jar
   local quiet=()
   for jar in "$root"/deploy/local/target/lib/*.jar; do classpath=$classpath:$jar; done
-  # Kafka's compression is native code, about which newer JVMs warn.
-  [ "$(jdk_feature "$run_jdk")" -lt 24 ] || quiet=(--enable-native-access=ALL-UNNAMED)
+  # Newer JVMs warn about how Kafka uses memory and native code.
+  [ "$(jdk_feature "$run_jdk")" -lt 24 ] ||
+    quiet=(--enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow)
   exec "$run_jdk/bin/java" ${quiet[@]+"${quiet[@]}"} -XX:+UseSerialGC -Xms48m -Xmx224m -XX:ReservedCodeCacheSize=64m \
     -Dfile.encoding=UTF-8 "-Donramp.root=$root" -cp "$classpath" org.onramp.local.Launcher "$@"
 }

@@ -96,13 +96,7 @@ public final class State {
   void wipe() {
     for (String name :
         List.of(
-            "postgres",
-            "postgres.new",
-            "kafka",
-            "keys",
-            "secrets.properties",
-            "ports",
-            "demo")) {
+            "postgres", "postgres.new", "kafka", "keys", "secrets.properties", "ports", "demo")) {
       delete(folder.resolve(name));
     }
   }
