@@ -165,7 +165,7 @@ class RosterTest {
     assertThat(job.count("rejected")).as(job.text()).isEqualTo(2);
     assertThat(job.codes())
         .contains(
-            "ssn-like",
+            "looks-like-ssn",
             "dates-in-wrong-order",
             "unknown-value",
             "out-of-range",

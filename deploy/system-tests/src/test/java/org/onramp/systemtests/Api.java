@@ -56,12 +56,16 @@ final class Api {
 
   Reply put(String path, Object body) {
     return send(
-        request(path).header("Content-Type", "application/json").PUT(BodyPublishers.ofString(json(body))));
+        request(path)
+            .header("Content-Type", "application/json")
+            .PUT(BodyPublishers.ofString(json(body))));
   }
 
   Reply post(String path, Object body) {
     return send(
-        request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(json(body))));
+        request(path)
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(json(body))));
   }
 
   Reply postMatching(String path, String etag, Object body) {

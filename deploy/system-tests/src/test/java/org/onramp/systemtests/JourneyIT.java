@@ -42,7 +42,9 @@ class JourneyIT {
   private static final String HARBOR = "harbor-charging-test";
   private static final Duration SOON = Duration.ofMinutes(1);
 
-  /** Rows of the sheet that are faulty on purpose: an SSN, two problems, born 2031, no reference. */
+  /**
+   * Rows of the sheet that are faulty on purpose: an SSN, two problems, born 2031, no reference.
+   */
   private static final Set<Integer> FAULTY = Set.of(6, 13, 22, 30);
 
   private static final int VALID = 44;
@@ -167,8 +169,10 @@ class JourneyIT {
         var third = platform.replica("reporting", 19_182)) {
       JsonNode first = targets().path("targets");
 
-      assertThat(second.anybody().get("/v1/targets").is(200).json().path("targets")).isEqualTo(first);
-      assertThat(third.anybody().get("/v1/targets").is(200).json().path("targets")).isEqualTo(first);
+      assertThat(second.anybody().get("/v1/targets").is(200).json().path("targets"))
+          .isEqualTo(first);
+      assertThat(third.anybody().get("/v1/targets").is(200).json().path("targets"))
+          .isEqualTo(first);
     }
   }
 
@@ -197,7 +201,9 @@ class JourneyIT {
     JsonNode refused = funder.get("/v1/metrics/placed?by=gender&from=2026-01-01").is(403).json();
 
     assertThat(byGender.path("vintage").isMissingNode()).as("%s", byGender).isFalse();
-    assertThat(hiddenCells(byGender)).as("never exactly one hidden cell: %s", byGender).isNotEqualTo(1);
+    assertThat(hiddenCells(byGender))
+        .as("never exactly one hidden cell: %s", byGender)
+        .isNotEqualTo(1);
     assertThat(refused.toString()).contains("gender").contains("occupation");
   }
 
@@ -215,8 +221,11 @@ class JourneyIT {
     assertThat(rivalProgram.get("/v1/cohorts/" + cohort + "/enrollments").status()).isIn(403, 404);
     assertThat(rivalPlacement.get("/v1/placements/" + placement).status()).isEqualTo(404);
     for (Map.Entry<String, String> guarded :
-        Map.of("intake", "participant", "program", "enrollment", "placement", "placement").entrySet()) {
-      assertThat(visibleTo(RIVAL, guarded.getKey(), guarded.getValue())).as(guarded.getKey()).isZero();
+        Map.of("intake", "participant", "program", "enrollment", "placement", "placement")
+            .entrySet()) {
+      assertThat(visibleTo(RIVAL, guarded.getKey(), guarded.getValue()))
+          .as(guarded.getKey())
+          .isZero();
       assertThat(visibleTo(PROVIDER, guarded.getKey(), guarded.getValue())).isPositive();
     }
   }
@@ -261,14 +270,23 @@ class JourneyIT {
             .formatted(marker)
             .getBytes(StandardCharsets.UTF_8);
     intake.put("/v1/column-mappings/evse", mapping()).is(201);
-    String path = "/v1/uploads?mode=COMMIT&atomic=ROW&mapping=evse&occupation=EVSE_TECH&cohortId=" + other;
+    String path =
+        "/v1/uploads?mode=COMMIT&atomic=ROW&mapping=evse&occupation=EVSE_TECH&cohortId=" + other;
     finished(intake, intake.postSheet(path, "text/csv", small).is(202));
     assertThat(storesHolding(marker)).as("the marker is planted").contains("intake", "placement");
     String participant =
-        oneValue("intake", "SELECT id FROM participant WHERE provider_id = '" + RIVAL + "' AND first_name = '" + marker + "'");
+        oneValue(
+            "intake",
+            "SELECT id FROM participant WHERE provider_id = '"
+                + RIVAL
+                + "' AND first_name = '"
+                + marker
+                + "'");
 
     platform.freeze("placement");
-    intake.post("/v1/participants/" + participant + "/erasure", Map.of("reason", "asked to")).is(200);
+    intake
+        .post("/v1/participants/" + participant + "/erasure", Map.of("reason", "asked to"))
+        .is(200);
     platform.thaw("placement");
 
     Awaitility.await()
@@ -279,7 +297,11 @@ class JourneyIT {
         .untilAsserted(() -> assertThat(storesHolding("ZM-777123")).isEmpty());
     JsonNode again = finished(intake, intake.postSheet(path, "text/csv", small).is(202));
     assertThat(errors(again)).extracting(error -> error.path("code").asText()).contains("erased");
-    assertThat(count("intake", "participant WHERE id = '" + participant + "' AND first_name IS NOT NULL")).isZero();
+    assertThat(
+            count(
+                "intake",
+                "participant WHERE id = '" + participant + "' AND first_name IS NOT NULL"))
+        .isZero();
   }
 
   private static Map<String, String> provider(String name) {
@@ -293,11 +315,16 @@ class JourneyIT {
             .post(
                 "/v1/programs",
                 Map.of(
-                    "title", "EVSE technician",
-                    "occupations", List.of("EVSE_TECH"),
-                    "hours", 240,
-                    "handsOnHours", 120,
-                    "credentials", List.of("EVITP")))
+                    "title",
+                    "EVSE technician",
+                    "occupations",
+                    List.of("EVSE_TECH"),
+                    "hours",
+                    240,
+                    "handsOnHours",
+                    120,
+                    "credentials",
+                    List.of("EVITP")))
             .is(201)
             .json()
             .path("programId")
@@ -306,11 +333,16 @@ class JourneyIT {
         .post(
             "/v1/cohorts",
             Map.of(
-                "programId", programId,
-                "code", "EVSE-" + provider,
-                "startsOn", "2026-02-01",
-                "endsOn", "2026-06-30",
-                "capacity", 60))
+                "programId",
+                programId,
+                "code",
+                "EVSE-" + provider,
+                "startsOn",
+                "2026-02-01",
+                "endsOn",
+                "2026-06-30",
+                "capacity",
+                60))
         .is(201)
         .json()
         .path("cohortId")
@@ -322,8 +354,7 @@ class JourneyIT {
         "headers", Map.of("Zip Code", "postcode"),
         "values",
             Map.of(
-                "employer",
-                Map.of("Metro Fleet (test)", FLEET, "Harbor Charging (test)", HARBOR)));
+                "employer", Map.of("Metro Fleet (test)", FLEET, "Harbor Charging (test)", HARBOR)));
   }
 
   private static String upload(String mode) {
@@ -359,14 +390,20 @@ class JourneyIT {
   }
 
   private static Set<Integer> errorRows(JsonNode report) {
-    return errors(report).stream().map(error -> error.path("row").asInt()).collect(Collectors.toSet());
+    return errors(report).stream()
+        .map(error -> error.path("row").asInt())
+        .collect(Collectors.toSet());
   }
 
   private static void confirmAll(String employer, int expected) {
     Api api = platform.as("employer", employer, "placement");
     List<JsonNode> claims =
         StreamSupport.stream(
-                api.get("/v1/placements?state=CLAIMED&limit=500").is(200).json().path("items").spliterator(),
+                api.get("/v1/placements?state=CLAIMED&limit=500")
+                    .is(200)
+                    .json()
+                    .path("items")
+                    .spliterator(),
                 false)
             .toList();
     assertThat(claims).hasSize(expected);
@@ -376,11 +413,16 @@ class JourneyIT {
               place + "/confirmation",
               api.get(place).is(200).etag(),
               Map.of(
-                  "startDate", "2026-06-01",
-                  "hourlyWage", Map.of("amount", 31.5, "currency", "USD"),
-                  "hoursPerWeek", 40,
-                  "ongoing", true,
-                  "outcomeKind", "HIRED"))
+                  "startDate",
+                  "2026-06-01",
+                  "hourlyWage",
+                  Map.of("amount", 31.5, "currency", "USD"),
+                  "hoursPerWeek",
+                  40,
+                  "ongoing",
+                  true,
+                  "outcomeKind",
+                  "HIRED"))
           .is(200);
     }
   }
@@ -477,10 +519,12 @@ class JourneyIT {
   }
 
   /** How many rows the login that serves requests sees on behalf of an organisation. */
-  private static long visibleTo(String organisation, String service, String table) throws SQLException {
+  private static long visibleTo(String organisation, String service, String table)
+      throws SQLException {
     try (Connection connection = platform.database(service, "app")) {
       connection.setAutoCommit(false);
-      try (PreparedStatement set = connection.prepareStatement("SELECT set_config('app.org', ?, true)")) {
+      try (PreparedStatement set =
+          connection.prepareStatement("SELECT set_config('app.org', ?, true)")) {
         set.setString(1, organisation);
         set.execute();
       }

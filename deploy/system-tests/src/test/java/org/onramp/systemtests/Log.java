@@ -65,7 +65,9 @@ final class Log {
     Collections.shuffle(shuffled, new Random(seed));
     try (KafkaProducer<String, String> producer =
         new KafkaProducer<>(
-            Map.of("bootstrap.servers", brokers), new StringSerializer(), new StringSerializer())) {
+            Map.of("bootstrap.servers", brokers, "enable.idempotence", false),
+            new StringSerializer(),
+            new StringSerializer())) {
       for (ConsumerRecord<String, String> record : shuffled) {
         var sent =
             producer.send(
@@ -79,7 +81,8 @@ final class Log {
 
   /** A record as one text: key, headers and body. */
   static String text(ConsumerRecord<String, String> record) {
-    StringBuilder text = new StringBuilder().append(record.key()).append(' ').append(record.value());
+    StringBuilder text =
+        new StringBuilder().append(record.key()).append(' ').append(record.value());
     for (Header header : record.headers()) {
       text.append(' ').append(header.key()).append('=');
       text.append(new String(header.value(), StandardCharsets.UTF_8));

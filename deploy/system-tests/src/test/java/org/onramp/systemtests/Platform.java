@@ -136,7 +136,9 @@ final class Platform implements AutoCloseable {
               builder
                   .environment()
                   .put(
-                      key.toString().replaceAll("[^A-Za-z0-9]", "_").toUpperCase(java.util.Locale.ROOT),
+                      key.toString()
+                          .replaceAll("[^A-Za-z0-9]", "_")
+                          .toUpperCase(java.util.Locale.ROOT),
                       value.toString());
             }
           });

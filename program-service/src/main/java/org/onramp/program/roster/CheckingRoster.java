@@ -121,7 +121,7 @@ class CheckingRoster {
     return switch (fault) {
       case "missing" -> "A reference is needed to tell whom the row is about.";
       case "too-long" -> "A reference has at most 200 characters.";
-      case "ssn-like" ->
+      case "looks-like-ssn" ->
           "This looks like a social security number, which must not be sent; use another reference.";
       case "bad-participant-id" -> "A participant's id is a UUID.";
       default -> "Send your own reference; ids are for calls between services.";

@@ -6,11 +6,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.WeakHashMap;
-import java.util.regex.Pattern;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import org.onramp.platform.rest.ids.Namespace;
+import org.onramp.platform.rest.ids.SocialSecurityNumbers;
 import org.onramp.platform.rest.imports.HeaderDictionary;
 import org.onramp.platform.rest.imports.ImportContext;
 import org.onramp.platform.rest.imports.RawRow;
@@ -39,7 +39,6 @@ class StagingRoster {
   static final String HEADS = "heads";
 
   private static final int LONGEST = 200;
-  private static final Pattern LIKE_SSN = Pattern.compile("\\d{3}([- ]?)\\d{2}\\1\\d{4}");
 
   private final Namespace namespace;
   private final HeaderDictionary words;
@@ -72,8 +71,8 @@ class StagingRoster {
     if (reference.length() > LONGEST) {
       return staged.with(FAULT, "too-long").with(SHAPE, Shape.of(reference));
     }
-    if (LIKE_SSN.matcher(reference).matches()) {
-      return staged.with(FAULT, "ssn-like").with(SHAPE, Shape.of(reference));
+    if (SocialSecurityNumbers.looksLikeOne(reference)) {
+      return staged.with(FAULT, "looks-like-ssn").with(SHAPE, Shape.of(reference));
     }
     return about(staged, namespace.id(context.organisation(), reference), context);
   }

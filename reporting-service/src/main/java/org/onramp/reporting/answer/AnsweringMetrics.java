@@ -6,7 +6,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -118,8 +118,7 @@ class AnsweringMetrics {
    */
   MetricAnswer exact(Definition definition, MetricQuery query, Optional<String> organisation) {
     DataThrough.Currency currency = dataThrough.of(FactsProjection.NAME);
-    LocalDate asOf =
-        query.asOf() == null ? LocalDate.now(ZoneId.of(pack.geography().timeZone())) : query.asOf();
+    LocalDate asOf = query.asOf() == null ? LocalDate.now(ZoneOffset.UTC) : query.asOf();
     // the predicate stands beside row-level security, so that either alone would do
     Map<Dimension, String> only = new LinkedHashMap<>(query.only());
     organisation.ifPresent(id -> only.put(Dimension.PROVIDER, id));

@@ -2,7 +2,7 @@ package org.onramp.reporting.target;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -45,8 +45,10 @@ public class Headlines {
     return facts.regionWide(connection -> counting.count(connection, pack, asOf));
   }
 
-  private LocalDate today() {
-    return LocalDate.now(ZoneId.of(pack.geography().timeZone()));
+  // The days that services record are UTC days; another zone would leave out what has just
+  // happened.
+  private static LocalDate today() {
+    return LocalDate.now(ZoneOffset.UTC);
   }
 
   // Read before the facts are: the answer may know more than it says, never less.

@@ -5,7 +5,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import java.util.concurrent.CompletionException;
@@ -75,7 +75,7 @@ public class ComputingVintage {
     worker.run(
         connection -> {
           takeSnapshot(connection);
-          LocalDate asOf = LocalDate.now(ZoneId.of(pack.geography().timeZone()));
+          LocalDate asOf = LocalDate.now(ZoneOffset.UTC);
           Vintage vintage =
               new Vintage(
                   id,

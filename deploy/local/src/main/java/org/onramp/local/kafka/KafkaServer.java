@@ -52,7 +52,7 @@ public final class KafkaServer {
                   settings.put("auto.create.topics.enable", "false");
                   // Without these three a restart waits for the session of the last run to end.
                   settings.put("controlled.shutdown.enable", "true");
-                  settings.put("broker.session.timeout.ms", "1500");
+                  settings.put("broker.session.timeout.ms", "6000");
                   settings.put("broker.heartbeat.interval.ms", "300");
                   // One small machine: few threads, few internal partitions, small indexes.
                   settings.put("num.network.threads", "2");

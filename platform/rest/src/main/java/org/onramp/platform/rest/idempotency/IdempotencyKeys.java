@@ -31,9 +31,10 @@ public class IdempotencyKeys {
   IdempotencyKeys(ObjectMapper json, WorkerDatabase worker) {
     this.canonical =
         json.copy()
-            .configure(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS, true)
             .setConfig(
-                json.getSerializationConfig().with(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY));
+                json.getSerializationConfig()
+                    .with(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+                    .with(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS));
     this.worker = worker;
   }
 

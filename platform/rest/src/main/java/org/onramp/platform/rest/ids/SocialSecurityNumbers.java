@@ -1,0 +1,20 @@
+package org.onramp.platform.rest.ids;
+
+import java.util.regex.Pattern;
+
+/** Recognises what must never be stored as somebody's reference. */
+public final class SocialSecurityNumbers {
+  private static final Pattern GROUPED =
+      Pattern.compile("\\d{3}[-. _/\u2010-\u2015]\\d{2}[-. _/\u2010-\u2015]\\d{4}");
+  // nine digits that the Social Security Administration could have issued
+  private static final Pattern BARE =
+      Pattern.compile("(?!000|666|9)\\d{3}(?!00)\\d{2}(?!0000)\\d{4}");
+
+  private SocialSecurityNumbers() {}
+
+  /** Whether the text is grouped like a social security number, or could be one without groups. */
+  public static boolean looksLikeOne(String text) {
+    String stripped = text.strip();
+    return GROUPED.matcher(stripped).matches() || BARE.matcher(stripped).matches();
+  }
+}
