@@ -2,6 +2,7 @@ package org.onramp.local;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.logging.ErrorManager;
 import java.util.logging.FileHandler;
 import java.util.logging.Level;
 import java.util.logging.LogManager;
@@ -19,11 +20,18 @@ final class KafkaLog {
     try {
       FileHandler handler = new FileHandler(file.toString(), 10 << 20, 1, true);
       handler.setFormatter(new SimpleFormatter());
+      handler.setErrorManager(new Silent());
       Logger root = Logger.getLogger("");
       root.addHandler(handler);
       root.setLevel(Level.WARNING);
     } catch (IOException e) {
       throw new Problem("cannot write " + file, e);
     }
+  }
+
+  /** A log that cannot be written, on a full disk for instance, must not flood the terminal. */
+  private static final class Silent extends ErrorManager {
+    @Override
+    public synchronized void error(String message, Exception e, int code) {}
   }
 }

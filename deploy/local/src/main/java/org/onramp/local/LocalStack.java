@@ -89,7 +89,7 @@ final class LocalStack {
       services.put(
           service, new ServiceProcess(service, state, root, ports, environment.of(service)));
     }
-    if (StartupCache.isSupported() && !allCachesExist()) {
+    if (StartupCache.isSupported() && !allCachesExist() && thereIsRoomForCaches()) {
       train();
     }
     startServices();
@@ -203,6 +203,14 @@ final class LocalStack {
 
   private boolean allCachesExist() {
     return services.values().stream().allMatch(service -> cache(service).exists());
+  }
+
+  private boolean thereIsRoomForCaches() {
+    boolean room = state.freeSpace() > StartupCache.BYTES_OF_ALL;
+    if (!room) {
+      console.line("  Too little disk space for start-up caches; starting without them.");
+    }
+    return room;
   }
 
   private StartupCache cache(ServiceProcess service) {

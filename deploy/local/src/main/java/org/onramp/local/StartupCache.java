@@ -20,6 +20,9 @@ final class StartupCache {
   /** The first JDK that writes a cache at the end of one ordinary run. */
   private static final int FIRST_JDK = 25;
 
+  /** What the four caches and their training files may take on disk. */
+  static final long BYTES_OF_ALL = 1L << 30;
+
   private final Path file;
   private final Path growing;
 

@@ -18,7 +18,8 @@ import java.util.stream.Stream;
  * launcher at a time works in it.
  */
 public final class State {
-  private static final long ENOUGH_BYTES = 700L << 20;
+  private static final long TO_BEGIN = 700L << 20;
+  private static final long TO_GROW = 200L << 20;
 
   private final Path folder;
 
@@ -65,15 +66,20 @@ public final class State {
     }
   }
 
-  /** Stops before half of a database is written. */
+  /** Stops before half of a database is written; a folder that has one needs room to grow only. */
   void requireSpace() {
+    long needed = Files.exists(folder.resolve("postgres")) ? TO_GROW : TO_BEGIN;
+    long free = freeSpace();
+    if (free < needed) {
+      throw new Problem(
+          "%s has %d MiB of free disk space and needs %d; free some, or choose another folder with --data DIR"
+              .formatted(folder, free >> 20, needed >> 20));
+    }
+  }
+
+  long freeSpace() {
     try {
-      long free = Files.getFileStore(folder).getUsableSpace();
-      if (free < ENOUGH_BYTES) {
-        throw new Problem(
-            "%s has %d MiB of free disk space and needs %d; free some, or choose another folder with --data DIR"
-                .formatted(folder, free >> 20, ENOUGH_BYTES >> 20));
-      }
+      return Files.getFileStore(folder).getUsableSpace();
     } catch (IOException e) {
       throw new Problem("cannot read the free disk space of " + folder, e);
     }

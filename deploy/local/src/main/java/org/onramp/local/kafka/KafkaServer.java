@@ -2,6 +2,7 @@ package org.onramp.local.kafka;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 
 import io.smallrye.reactive.messaging.kafka.companion.test.EmbeddedKafkaBroker;
 import org.apache.kafka.common.utils.AppInfoParser;
@@ -14,6 +15,8 @@ import org.onramp.local.State;
 public final class KafkaServer {
   /** Written into the log folders; another id would be refused there. */
   private static final String CLUSTER_ID = "b25yYW1wLWxvY2FsLTAwMQ";
+
+  private static final Duration STOP_PATIENCE = Duration.ofSeconds(15);
 
   private final EmbeddedKafkaBroker broker;
 
@@ -73,8 +76,19 @@ public final class KafkaServer {
     return new KafkaServer(broker);
   }
 
+  /**
+   * Stops the broker in order. One whose disk is full waits minutes for a controller that cannot
+   * write; it is left to the end of this process, and its logs are recovered at the next start.
+   */
   public void stop() {
-    broker.close();
+    Thread closing = new Thread(broker::close, "kafka-close");
+    closing.setDaemon(true);
+    closing.start();
+    try {
+      closing.join(STOP_PATIENCE.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private static String rootMessage(Throwable e) {
