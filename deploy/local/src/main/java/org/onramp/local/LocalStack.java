@@ -218,7 +218,10 @@ final class LocalStack {
         service.service(), ServiceProcess.jar(root, service.service()), state.caches());
   }
 
-  /** Does what a platform does with a service that ended: starts it again, but not for ever. */
+  /**
+   * Does what a platform does with a service that crashed: starts it again, but not for ever. One
+   * that was asked to end stays away, so that a developer can run it from the sources instead.
+   */
   private void watch(ServiceProcess service) {
     watch(service, RESTARTS_PER_SERVICE);
   }
@@ -229,6 +232,12 @@ final class LocalStack {
 
   private void ended(ServiceProcess service, int restartsLeft) {
     if (stopping) {
+      return;
+    }
+    if (service.wasStoppedOnPurpose()) {
+      console.line(
+          "%s was stopped by its process id; its port is yours until the next start"
+              .formatted(service.service().module()));
       return;
     }
     if (restartsLeft == 0) {

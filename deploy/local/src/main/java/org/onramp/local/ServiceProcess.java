@@ -108,6 +108,11 @@ final class ServiceProcess {
     return process.onExit(action);
   }
 
+  /** True when somebody sent it SIGTERM. */
+  boolean wasStoppedOnPurpose() {
+    return process.exitCode() == 128 + 15;
+  }
+
   Problem ended() {
     return process.ended();
   }

@@ -136,6 +136,24 @@ class LauncherTest {
   }
 
   @Test
+  void a_service_that_is_asked_to_end_leaves_its_port_to_a_developer() throws Exception {
+    Process launcher = up("--port-base", Integer.toString(portBase));
+    awaitHealthy(launcher);
+
+    new ProcessBuilder(
+            "kill", Files.readString(data.resolve("run/intake-service.pid")).split(" ", -1)[0])
+        .start()
+        .waitFor();
+
+    await(
+        "told so",
+        () ->
+            Files.readString(log(launcher))
+                .contains("intake-service was stopped by its process id"));
+    assertThat(launcher.isAlive()).isTrue();
+  }
+
+  @Test
   void a_folder_that_cannot_be_written_is_named() throws Exception {
     Path file = Files.createFile(temp.resolve("a-file"));
 

@@ -119,7 +119,7 @@ public final class PostgresServer {
         TimeUnit.MILLISECONDS.sleep(50);
       }
       initdb.stop("TERM", Duration.ZERO);
-      if (!Files.exists(aside.resolve("postgresql.conf")) || !initdb.succeeded()) {
+      if (!Files.exists(aside.resolve("postgresql.conf")) || initdb.exitCode() != 0) {
         throw initdb.ended();
       }
       Files.move(aside, data, StandardCopyOption.ATOMIC_MOVE);

@@ -98,9 +98,9 @@ public final class Child {
     PidFile.delete(pidFile);
   }
 
-  /** True once it has ended with exit code 0. */
-  public boolean succeeded() {
-    return !process.isAlive() && process.exitValue() == 0;
+  /** How it ended, as the operating system tells; only for a process that has. */
+  public int exitCode() {
+    return process.exitValue();
   }
 
   /** How it ended, with the line of its log that says most. */
