@@ -9,6 +9,19 @@ fail() {
   exit 1
 }
 
+# Answers --help with the comment at the head of the calling script, before anything is built.
+help_if_asked() {
+  local argument
+  for argument in "$@"; do
+    case $argument in
+      -h | --help)
+        sed -n '2,/^set /s/^# \{0,1\}//p' "$0"
+        exit 0
+        ;;
+    esac
+  done
+}
+
 # Prints the feature version (17, 25, …) of the JDK in a folder, or nothing when there is none.
 jdk_feature() {
   local version

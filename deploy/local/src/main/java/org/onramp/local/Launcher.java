@@ -58,7 +58,8 @@ public final class Launcher {
       case "up" -> up();
       case "down" -> down();
       case "token" -> token();
-      default -> throw Options.usage();
+      case "help" -> console.line(Options.usage());
+      default -> throw new Problem("unknown command; " + Options.usage());
     }
   }
 
@@ -185,7 +186,7 @@ public final class Launcher {
 
   private void token() {
     if (options.operands().size() != 2) {
-      throw Options.usage();
+      throw new Problem("a token needs a role and an organisation: deploy/token ROLE ORG");
     }
     Path folder = state.at("keys");
     if (!SigningKeys.existIn(folder)) {

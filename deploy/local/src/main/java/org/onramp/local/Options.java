@@ -10,7 +10,7 @@ import java.util.Optional;
 /**
  * A command line, read once.
  *
- * @param command up, down, token or warm-up
+ * @param command up, down, token or help
  * @param operands what stands behind the command without a leading dash
  * @param demo load the demonstration data once everything is healthy
  * @param detach return when everything is healthy and leave it running
@@ -33,6 +33,8 @@ record Options(
              deploy/down [--data DIR]
              deploy/token ROLE ORG [--data DIR]""";
 
+  private static final String SEE_HELP = "; deploy/up --help tells what there is";
+
   static Options parse(String[] args, Path defaultData) {
     Deque<String> left = new ArrayDeque<>(List.of(args));
     String command = left.isEmpty() ? "" : left.pop();
@@ -50,28 +52,28 @@ record Options(
         case "--fresh" -> fresh = true;
         case "--data" -> data = Path.of(valueOf(argument, left)).toAbsolutePath().normalize();
         case "--port-base" -> portBase = Optional.of(port(valueOf(argument, left)));
-        case "--help", "-h" -> throw new Problem(USAGE);
+        case "--help", "-h" -> command = "help";
         default -> {
           if (argument.startsWith("-")) {
-            throw new Problem("unknown option " + argument + "; " + USAGE);
+            throw new Problem("unknown option " + argument + SEE_HELP);
           }
           operands.add(argument);
         }
       }
     }
     if (!command.equals("token") && !operands.isEmpty()) {
-      throw new Problem("unexpected argument " + operands.get(0) + "; " + USAGE);
+      throw new Problem("unexpected argument " + operands.get(0) + SEE_HELP);
     }
     return new Options(command, List.copyOf(operands), demo, detach, fresh, data, portBase);
   }
 
-  static Problem usage() {
-    return new Problem(USAGE);
+  static String usage() {
+    return USAGE;
   }
 
   private static String valueOf(String option, Deque<String> left) {
     if (left.isEmpty()) {
-      throw new Problem(option + " needs a value; " + USAGE);
+      throw new Problem(option + " needs a value" + SEE_HELP);
     }
     return left.pop();
   }

@@ -171,7 +171,7 @@ class LauncherTest {
   @Test
   void a_token_needs_a_known_role_and_a_first_start() throws Exception {
     assertThat(error(run("token", "funder", "demo-funder"))).contains("start first with deploy/up");
-    assertThat(error(run("frobnicate"))).startsWith("onramp: usage:");
+    assertThat(error(run("frobnicate"))).startsWith("onramp: unknown command; usage:");
   }
 
   private Process up(String... more) throws IOException {
