@@ -194,7 +194,7 @@ class JourneyIT {
   @Order(6)
   void a_funder_reads_demographics_from_a_vintage_and_nothing_finer() {
     Api admin = platform.as("partnership-admin", "partnership", "reporting");
-    admin.post("/v1/vintages", Map.of()).is(201);
+    admin.post("/v1/vintages", Map.of("reason", "first publication")).is(201);
     Api funder = platform.as("funder", "test-funder", "reporting");
 
     JsonNode byGender = funder.get("/v1/metrics/placed?by=gender").is(200).json();
@@ -585,8 +585,11 @@ class JourneyIT {
     try (Statement statement = connection.createStatement();
         ResultSet rows =
             statement.executeQuery(
-                "SELECT tablename FROM pg_tables WHERE schemaname = 'public'"
-                    + " AND has_table_privilege(quote_ident(tablename), 'SELECT')")) {
+                """
+                SELECT relname FROM pg_class
+                WHERE relnamespace = 'public'::regnamespace AND relkind = 'r'
+                  AND has_table_privilege(oid, 'SELECT')
+                """)) {
       while (rows.next()) {
         tables.add(rows.getString(1));
       }
