@@ -43,6 +43,17 @@ class ForwardedRows {
     return new RowStream(new Chunks(step));
   }
 
+  /** Whether every row that concerns the neighbour was refused on the way. */
+  boolean isEmpty(UploadStep step) {
+    Chunks chunks = new Chunks(step);
+    while (chunks.hasNext()) {
+      if (chunks.next().length > 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   private final class Chunks implements Iterator<byte[]> {
     private final UploadStep step;
     private int after;

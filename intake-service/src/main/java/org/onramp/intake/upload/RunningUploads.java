@@ -213,6 +213,15 @@ class RunningUploads {
   }
 
   private void submit(Upload upload, UploadStep step) {
+    if (forwarded.isEmpty(step)) {
+      // a neighbour takes a sheet without rows for one that it cannot read
+      database.run(
+          c -> {
+            uploads.done(c, step);
+            uploads.lease(c, upload.id(), Duration.ZERO, 0);
+          });
+      return;
+    }
     database.run(c -> uploads.lease(c, upload.id(), config.callTimeout(), upload.failedCalls()));
     NeighbourJob job = neighbours.submit(upload, step, () -> forwarded.of(step));
     database.run(
