@@ -1,8 +1,5 @@
 package org.onramp.intake;
 
-import java.time.Clock;
-import java.time.Duration;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -17,12 +14,5 @@ class IntakeBeans {
   @Singleton
   Topics topics() {
     return Topics.of("intake.participants", "intake.applications");
-  }
-
-  /** PostgreSQL keeps microseconds; finer instants would come back changed. */
-  @Produces
-  @Singleton
-  Clock clock() {
-    return Clock.tick(Clock.systemUTC(), Duration.ofNanos(1000));
   }
 }

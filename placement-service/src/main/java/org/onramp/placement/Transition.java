@@ -2,7 +2,7 @@ package org.onramp.placement;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 public record Transition(String state, LocalDate on, Instant recordedAt) {
 
   /** A move that happened as it was told. */
-  public static Transition now(String state, Instant now) {
-    return new Transition(state, LocalDate.ofInstant(now, ZoneOffset.UTC), now);
+  public static Transition now(String state, ZonedDateTime now) {
+    return new Transition(state, now.toLocalDate(), now.toInstant());
   }
 
   /** The list with one move more. */

@@ -2,6 +2,7 @@ package org.onramp.program;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZonedDateTime;
 
 /**
  * One dated move of an aggregate. Superseded and corrected moves stay in the list, so that "when it
@@ -11,4 +12,10 @@ import java.time.LocalDate;
  * @param on when it happened, null where nobody said
  * @param recordedAt when it was written here
  */
-public record Transition(String state, LocalDate on, Instant recordedAt) {}
+public record Transition(String state, LocalDate on, Instant recordedAt) {
+
+  /** A move that happened as it was told. */
+  public static Transition now(String state, ZonedDateTime now) {
+    return new Transition(state, now.toLocalDate(), now.toInstant());
+  }
+}

@@ -3,6 +3,7 @@ package org.onramp.intake.application;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -31,7 +32,8 @@ class ApplyingFromSheet implements SheetFollower {
   }
 
   @Override
-  public Set<UUID> kept(Connection worker, String providerId, List<PersonRow> rows, Instant now)
+  public Set<UUID> kept(
+      Connection worker, String providerId, List<PersonRow> rows, ZonedDateTime now)
       throws SQLException {
     List<PersonRow> applied = rows.stream().filter(row -> row.appliedOn() != null).toList();
     if (applied.isEmpty()) {
@@ -39,6 +41,7 @@ class ApplyingFromSheet implements SheetFollower {
     }
     Map<ApplicationRows.Key, Application> known =
         applications.locked(worker, providerId, applied.stream().map(PersonRow::id).toList());
+    Instant recordedAt = now.toInstant();
     List<Application> written = new ArrayList<>();
     List<OutboundEvent> events = new ArrayList<>();
     Set<UUID> changed = new HashSet<>();
@@ -47,9 +50,9 @@ class ApplyingFromSheet implements SheetFollower {
       Application application =
           before == null
               ? new Application(
-                  Ids.v7(), providerId, row.id(), row.programId(), row.appliedOn(), now)
+                  Ids.v7(), providerId, row.id(), row.programId(), row.appliedOn(), recordedAt)
               : before;
-      boolean news = application.hear(row.appliedOn(), now) || before == null;
+      boolean news = application.hear(row.appliedOn(), recordedAt) || before == null;
       written.add(application);
       if (news) {
         events.add(ApplicationRecorded.event(application));

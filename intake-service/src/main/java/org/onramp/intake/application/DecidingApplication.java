@@ -1,9 +1,7 @@
 package org.onramp.intake.application;
 
 import java.time.Clock;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -66,15 +64,15 @@ class DecidingApplication {
       throw new Conflict(
           "This participant has applied for this program already; decide on that application.");
     }
-    Instant now = clock.instant();
+    ZonedDateTime now = ZonedDateTime.now(clock);
     Application application =
         new Application(
             Ids.v7(),
             providerId,
             request.participantId(),
             request.programId(),
-            request.submittedOn() == null ? today(now) : request.submittedOn(),
-            now);
+            request.submittedOn() == null ? now.toLocalDate() : request.submittedOn(),
+            now.toInstant());
     applications.add(application);
     published(application, "application.submit");
     return Created.now(application.id, 201);
@@ -85,13 +83,13 @@ class DecidingApplication {
   public ApplicationView decide(UUID id, Revision seen, Decision decision) {
     Application application = applications.forUpdate(id);
     seen.check(application.revision);
-    Instant now = clock.instant();
+    ZonedDateTime now = ZonedDateTime.now(clock);
     application.move(
         decision.state(),
-        decision.on() == null ? today(now) : decision.on(),
+        decision.on() == null ? now.toLocalDate() : decision.on(),
         decision.position(),
         decision.reason(),
-        now);
+        now.toInstant());
     return published(application, "application.decide");
   }
 
@@ -100,13 +98,13 @@ class DecidingApplication {
   public ApplicationView withdraw(UUID id, Revision seen, Withdrawal withdrawal) {
     Application application = applications.forUpdate(id);
     seen.check(application.revision);
-    Instant now = clock.instant();
+    ZonedDateTime now = ZonedDateTime.now(clock);
     application.move(
         ApplicationState.WITHDRAWN,
-        withdrawal.on() == null ? today(now) : withdrawal.on(),
+        withdrawal.on() == null ? now.toLocalDate() : withdrawal.on(),
         null,
         withdrawal.reason(),
-        now);
+        now.toInstant());
     return published(application, "application.withdraw");
   }
 
@@ -115,9 +113,5 @@ class DecidingApplication {
     outbox.append(ApplicationRecorded.event(application));
     audit.record(action, application.id.toString(), application.state.name());
     return ApplicationView.of(application);
-  }
-
-  private static LocalDate today(Instant now) {
-    return LocalDate.ofInstant(now, ZoneOffset.UTC);
   }
 }

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -36,6 +37,12 @@ class RepublishingApplications implements Republisher {
       SELECT id, version, at, row FROM gone
       ORDER BY id LIMIT ?
       """;
+
+  private final Clock clock;
+
+  RepublishingApplications(Clock clock) {
+    this.clock = clock;
+  }
 
   @Override
   public String topic() {
@@ -103,6 +110,6 @@ class RepublishingApplications implements Republisher {
   @Override
   public Optional<OutboundEvent> forget(String aggregateId, long version) {
     return Optional.of(
-        ApplicationErased.event(UUID.fromString(aggregateId), version, Instant.now()));
+        ApplicationErased.event(UUID.fromString(aggregateId), version, clock.instant()));
   }
 }

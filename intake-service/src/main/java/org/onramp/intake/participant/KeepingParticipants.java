@@ -2,7 +2,7 @@ package org.onramp.intake.participant;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Instant;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -55,7 +55,8 @@ public class KeepingParticipants {
    * @return one outcome per row, in the order given
    */
   public List<RowOutcome> keep(
-      Connection worker, String providerId, List<PersonRow> rows, Instant now) throws SQLException {
+      Connection worker, String providerId, List<PersonRow> rows, ZonedDateTime now)
+      throws SQLException {
     List<PersonRow> inOrder = rows.stream().sorted(Comparator.comparing(PersonRow::id)).toList();
     List<UUID> ids = inOrder.stream().map(PersonRow::id).toList();
     participants.oneAtATime(worker, providerId);

@@ -2,7 +2,7 @@ package org.onramp.intake.participant;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -108,13 +108,13 @@ class Participant {
    *
    * @param lastVersion of an erased record under the same id, or 0
    */
-  Participant(UUID id, String providerId, String reference, long lastVersion, Instant now) {
+  Participant(UUID id, String providerId, String reference, long lastVersion, ZonedDateTime now) {
     this.id = id;
     this.personId = id;
     this.providerId = providerId;
     this.reference = reference;
     this.version = lastVersion;
-    this.createdAt = now;
+    this.createdAt = now.toInstant();
     record(lastVersion == 0 ? REGISTERED : CONSENT_RENEWED, now);
   }
 
@@ -212,7 +212,7 @@ class Participant {
    *
    * @param sheet text forms by field; an empty text clears, an absent field is not spoken of
    */
-  Heard hear(Map<Field, String> sheet, Residences residences, Instant now) {
+  Heard hear(Map<Field, String> sheet, Residences residences, ZonedDateTime now) {
     if (isSomebodyElse(sheet)) {
       return new Heard.SomebodyElse();
     }
@@ -249,7 +249,7 @@ class Participant {
    *
    * @return whether anything changed
    */
-  boolean edit(Map<Field, String> details, Residences residences, Instant now) {
+  boolean edit(Map<Field, String> details, Residences residences, ZonedDateTime now) {
     Map<Field, String> news = new TreeMap<>();
     details.forEach(
         (field, text) -> {
@@ -265,7 +265,7 @@ class Participant {
   }
 
   /** Says that this record and another one of the same provider are one person's. */
-  boolean isSameAs(UUID other, Instant now) {
+  boolean isSameAs(UUID other, ZonedDateTime now) {
     if (Objects.equals(sameAs, other)) {
       return false;
     }
@@ -274,24 +274,24 @@ class Participant {
     return true;
   }
 
-  private void replace(Map<Field, String> news, Residences residences, Instant now) {
+  private void replace(Map<Field, String> news, Residences residences, ZonedDateTime now) {
     news.forEach((field, text) -> set(field, emptyAsNull(text)));
-    ageBand = residences.ageBand(birthDate, now).orElse(null);
+    ageBand = residences.ageBand(birthDate, now.toLocalDate()).orElse(null);
     tractVintage =
         tract == null ? null : residences.tractVintage().map(v -> v.toString()).orElse(null);
     disadvantagedCommunity = tract == null ? null : residences.isDisadvantaged(tract).orElse(null);
     changed(now);
   }
 
-  private void changed(Instant now) {
+  private void changed(ZonedDateTime now) {
     version++;
     revision++;
-    updatedAt = now;
+    updatedAt = now.toInstant();
   }
 
-  private void record(String state, Instant now) {
+  private void record(String state, ZonedDateTime now) {
     List<Transition> all = new ArrayList<>(transitions);
-    all.add(new Transition(state, LocalDate.ofInstant(now, ZoneOffset.UTC), now));
+    all.add(new Transition(state, now.toLocalDate(), now.toInstant()));
     transitions = List.copyOf(all);
   }
 

@@ -3,6 +3,7 @@ package org.onramp.intake.participant;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -63,7 +64,7 @@ class ParticipantImport implements ImportKind<PersonRow> {
         worker,
         context.organisation(),
         chunk.stream().map(Checked::value).toList(),
-        clock.instant());
+        ZonedDateTime.now(clock));
   }
 
   @Override

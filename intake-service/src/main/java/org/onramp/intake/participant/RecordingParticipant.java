@@ -1,7 +1,7 @@
 package org.onramp.intake.participant;
 
 import java.time.Clock;
-import java.time.Instant;
+import java.time.ZonedDateTime;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -55,8 +55,8 @@ class RecordingParticipant {
   public Recorded byReference(
       String providerId, String externalRef, Optional<Revision> seen, PersonDetails details) {
     DetailsStatement said = new DetailsStatement(externalRef, details);
-    Instant now = clock.instant();
-    Optional<PersonRow> row = rules.row(providerId, said, residences.day(now));
+    ZonedDateTime now = ZonedDateTime.now(clock);
+    Optional<PersonRow> row = rules.row(providerId, said, now.toLocalDate());
     said.requireSound();
     UUID id = row.orElseThrow().id();
     participants.oneAtATime(providerId);
@@ -78,8 +78,8 @@ class RecordingParticipant {
     seen.check(participant.revision);
     DetailsStatement said =
         new DetailsStatement(participant.reference, change.of(PersonDetails.of(participant)));
-    Instant now = clock.instant();
-    Map<Field, String> facts = rules.facts(said, residences.day(now));
+    ZonedDateTime now = ZonedDateTime.now(clock);
+    Map<Field, String> facts = rules.facts(said, now.toLocalDate());
     said.requireSound();
     boolean changed = participant.edit(facts, residences, now);
     return published(participant, changed, "participant.change");
@@ -97,8 +97,8 @@ class RecordingParticipant {
     Participant wrong = participants.forUpdate(id);
     seen.check(wrong.revision);
     DetailsStatement said = new DetailsStatement(rightReference, PersonDetails.of(wrong));
-    Instant now = clock.instant();
-    Optional<PersonRow> right = rules.row(wrong.providerId, said, residences.day(now));
+    ZonedDateTime now = ZonedDateTime.now(clock);
+    Optional<PersonRow> right = rules.row(wrong.providerId, said, now.toLocalDate());
     said.requireSound();
     UUID other = right.orElseThrow().id();
     if (other.equals(id)) {
@@ -108,7 +108,7 @@ class RecordingParticipant {
     return published(wrong, changed, "participant.reference-correction");
   }
 
-  private Participant registered(UUID id, String providerId, String reference, Instant now) {
+  private Participant registered(UUID id, String providerId, String reference, ZonedDateTime now) {
     Optional<ErasedParticipant> erased = participants.erased(id);
     if (erased.isPresent() && !erased.get().isRenewed()) {
       throw new StillErased();

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -40,9 +41,11 @@ class RepublishingParticipants implements Republisher {
       """;
 
   private final PublicCodes codes;
+  private final Clock clock;
 
-  RepublishingParticipants(PublicCodes codes) {
+  RepublishingParticipants(PublicCodes codes, Clock clock) {
     this.codes = codes;
+    this.clock = clock;
   }
 
   @Override
@@ -111,6 +114,6 @@ class RepublishingParticipants implements Republisher {
   @Override
   public Optional<OutboundEvent> forget(String aggregateId, long version) {
     return Optional.of(
-        ParticipantErased.event(UUID.fromString(aggregateId), version, Instant.now()));
+        ParticipantErased.event(UUID.fromString(aggregateId), version, clock.instant()));
   }
 }

@@ -1,8 +1,6 @@
 package org.onramp.intake.participant;
 
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Optional;
 
 import jakarta.inject.Singleton;
@@ -28,9 +26,9 @@ class Residences {
   }
 
   /** The band of somebody's age on the day of an event. */
-  Optional<String> ageBand(LocalDate birthDate, Instant at) {
+  Optional<String> ageBand(LocalDate birthDate, LocalDate on) {
     return Optional.ofNullable(birthDate)
-        .flatMap(birth -> region.people().ageBand(birth, day(at)))
+        .flatMap(birth -> region.people().ageBand(birth, on))
         .map(Coded::code);
   }
 
@@ -43,10 +41,5 @@ class Residences {
   /** Whether a tract is a disadvantaged community; empty where nobody can say. */
   Optional<Boolean> isDisadvantaged(String tract) {
     return tractVintage().flatMap(vintage -> tracts.designated(tract, vintage));
-  }
-
-  /** The region's calendar day at an instant. */
-  LocalDate day(Instant at) {
-    return LocalDate.ofInstant(at, ZoneId.of(region.geography().timeZone()));
   }
 }

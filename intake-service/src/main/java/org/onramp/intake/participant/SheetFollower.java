@@ -2,7 +2,7 @@ package org.onramp.intake.participant;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Instant;
+import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -16,6 +16,6 @@ public interface SheetFollower {
    * @param rows of people who exist now, in id order
    * @return of whom something changed
    */
-  Set<UUID> kept(Connection worker, String providerId, List<PersonRow> rows, Instant now)
+  Set<UUID> kept(Connection worker, String providerId, List<PersonRow> rows, ZonedDateTime now)
       throws SQLException;
 }

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -172,7 +173,7 @@ class RunningUploads {
                 c,
                 upload.providerId(),
                 rows.stream().map(UploadRow::person).toList(),
-                clock.instant());
+                ZonedDateTime.now(clock));
     if (!step.commits()) {
       c.rollback(before);
     }

@@ -2,7 +2,17 @@ package org.onramp.intake.application;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.Map;
+
+import jakarta.inject.Inject;
+
+import io.quarkus.test.junit.QuarkusMock;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
@@ -14,6 +24,8 @@ import org.onramp.platform.testsupport.Contracts;
 
 @IntakeTest
 class ApplicationTest {
+
+  @Inject Clock clock;
 
   private final Api provider = Api.newProvider("decider");
 
@@ -50,6 +62,34 @@ class ApplicationTest {
   }
 
   @Test
+  void east_of_greenwich_somebody_may_have_applied_this_morning() {
+    QuarkusMock.installMockForType(
+        Clock.fixed(Instant.parse("2026-03-01T23:30:00Z"), ZoneId.of("Europe/Amsterdam")),
+        Clock.class);
+    String participant = provider.put("D-5", "{\"firstName\": \"Rosa\"}").getString("id");
+
+    var tomorrow = submit(participant, "2026-03-03", "key-5");
+    var today = submit(participant, "2026-03-02", "key-6");
+
+    tomorrow.statusCode(422).body("errors.pointer", hasItem("/submittedOn"));
+    today.statusCode(201);
+  }
+
+  @Test
+  void who_applies_in_the_regions_evening_applies_on_that_day() {
+    QuarkusMock.installMockForType(
+        Clock.fixed(Instant.parse("2026-03-02T01:00:00Z"), clock.getZone()), Clock.class);
+    String participant = provider.put("D-6", "{\"firstName\": \"Rosa\"}").getString("id");
+
+    String id =
+        submit(participant, null, "key-7").statusCode(201).extract().jsonPath().getString("id");
+
+    var event = JsonPath.from(Api.published("intake.applications", id, 1).get(0).value());
+    assertThat(event.getString("submittedOn")).isEqualTo("2026-03-01");
+    assertThat(event.getString("transitions[0].on")).isEqualTo("2026-03-01");
+  }
+
+  @Test
   void the_same_request_sent_twice_submits_one_application() {
     String participant = provider.put("D-3", "{\"firstName\": \"Rosa\"}").getString("id");
 
@@ -81,11 +121,17 @@ class ApplicationTest {
   }
 
   private ValidatableResponse submit(String participant, String key) {
+    return submit(participant, "2026-02-01", key);
+  }
+
+  private ValidatableResponse submit(String participant, String on, String key) {
+    Map<String, String> said = new HashMap<>(Map.of("participantId", participant));
+    said.put("submittedOn", on);
     return provider
         .request()
         .contentType(ContentType.JSON)
         .header("Idempotency-Key", key)
-        .body("{\"participantId\": \"" + participant + "\", \"submittedOn\": \"2026-02-01\"}")
+        .body(said)
         .post("/v1/applications")
         .then();
   }

@@ -1,6 +1,7 @@
 package org.onramp.placement.employer;
 
 import java.time.Instant;
+import java.time.ZonedDateTime;
 import java.util.List;
 
 import jakarta.persistence.Entity;
@@ -33,9 +34,9 @@ class Employer {
 
   protected Employer() {}
 
-  Employer(String id, RegisterEmployer said, Instant now) {
+  Employer(String id, RegisterEmployer said, ZonedDateTime now) {
     this.id = id;
-    this.registeredAt = now;
+    this.registeredAt = now.toInstant();
     this.transitions = List.of(Transition.now("REGISTERED", now));
     take(said, now);
   }
@@ -45,7 +46,7 @@ class Employer {
   }
 
   /** Takes over what was said; saying the same again is no change. */
-  boolean revise(RegisterEmployer said, Instant now) {
+  boolean revise(RegisterEmployer said, ZonedDateTime now) {
     if (profile().equals(said)) {
       return false;
     }
@@ -54,13 +55,13 @@ class Employer {
     return true;
   }
 
-  private void take(RegisterEmployer said, Instant now) {
+  private void take(RegisterEmployer said, ZonedDateTime now) {
     name = said.name();
     naics = said.naics();
     sizeBand = said.sizeBand();
     ownership = said.ownership();
     sector = said.sector();
     subSector = said.subSector();
-    updatedAt = now;
+    updatedAt = now.toInstant();
   }
 }

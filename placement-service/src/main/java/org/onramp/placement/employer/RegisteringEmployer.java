@@ -1,6 +1,7 @@
 package org.onramp.placement.employer;
 
-import java.time.Instant;
+import java.time.Clock;
+import java.time.ZonedDateTime;
 import java.util.regex.Pattern;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -8,7 +9,6 @@ import jakarta.transaction.Transactional;
 import jakarta.validation.Validator;
 
 import org.onramp.placement.Findings;
-import org.onramp.placement.Moment;
 import org.onramp.placement.region.RegionCodes;
 import org.onramp.platform.messaging.Outbox;
 import org.onramp.platform.rest.audit.Audit;
@@ -27,14 +27,21 @@ class RegisteringEmployer {
   private final Validator validator;
   private final Outbox outbox;
   private final Audit audit;
+  private final Clock clock;
 
   RegisteringEmployer(
-      Employers employers, RegionCodes codes, Validator validator, Outbox outbox, Audit audit) {
+      Employers employers,
+      RegionCodes codes,
+      Validator validator,
+      Outbox outbox,
+      Audit audit,
+      Clock clock) {
     this.employers = employers;
     this.codes = codes;
     this.validator = validator;
     this.outbox = outbox;
     this.audit = audit;
+    this.clock = clock;
   }
 
   /**
@@ -52,7 +59,7 @@ class RegisteringEmployer {
   Registered handle(String id, String ifMatch, RegisterEmployer said) {
     check(id, said);
     employers.lockRegistration(id);
-    Instant now = Moment.now();
+    ZonedDateTime now = ZonedDateTime.now(clock);
     Employer known = employers.findById(id);
     if (known == null) {
       Employer fresh = new Employer(id, said, now);
@@ -78,10 +85,10 @@ class RegisteringEmployer {
         (said == null ? new ReviseEmployer(null, null, null, null, null, null) : said)
             .over(known.profile());
     check(id, profile);
-    return change(known, profile, Moment.now());
+    return change(known, profile, ZonedDateTime.now(clock));
   }
 
-  private EmployerView change(Employer known, RegisterEmployer said, Instant now) {
+  private EmployerView change(Employer known, RegisterEmployer said, ZonedDateTime now) {
     if (known.revise(said, now)) {
       employers.flush();
       outbox.append(EmployerRegistered.of(known));

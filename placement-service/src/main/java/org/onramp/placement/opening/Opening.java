@@ -3,7 +3,7 @@ package org.onramp.placement.opening;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -53,12 +53,12 @@ class Opening {
 
   protected Opening() {}
 
-  Opening(UUID id, String employerId, PostOpening said, String regionCurrency, Instant now) {
+  Opening(UUID id, String employerId, PostOpening said, String regionCurrency, ZonedDateTime now) {
     this.id = id;
     this.employerId = employerId;
     this.currency = regionCurrency;
-    this.createdAt = now;
-    this.postedOn = LocalDate.ofInstant(now, ZoneOffset.UTC);
+    this.createdAt = now.toInstant();
+    this.postedOn = now.toLocalDate();
     this.transitions = List.of(Transition.now(OpeningState.OPEN.name(), now));
     take(said, now);
   }
@@ -78,7 +78,7 @@ class Opening {
   }
 
   /** Takes over what was said; saying the same again is no change. */
-  boolean revise(PostOpening said, Instant now) {
+  boolean revise(PostOpening said, ZonedDateTime now) {
     if (said().equals(said)) {
       return false;
     }
@@ -88,14 +88,14 @@ class Opening {
   }
 
   /** Ends the search. */
-  void close(Instant now) {
+  void close(ZonedDateTime now) {
     state = state.to(OpeningState.CLOSED);
     transitions = Transition.append(transitions, Transition.now(state.name(), now));
     revision++;
-    updatedAt = now;
+    updatedAt = now.toInstant();
   }
 
-  private void take(PostOpening said, Instant now) {
+  private void take(PostOpening said, ZonedDateTime now) {
     occupation = said.occupation();
     title = said.title();
     seats = said.seats();
@@ -106,6 +106,6 @@ class Opening {
     credentials = said.credentials();
     jobQuality = said.jobQuality();
     closesOn = said.closesOn();
-    updatedAt = now;
+    updatedAt = now.toInstant();
   }
 }

@@ -1,7 +1,8 @@
 package org.onramp.placement.opening;
 
+import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -9,7 +10,6 @@ import jakarta.transaction.Transactional;
 import jakarta.validation.Validator;
 
 import org.onramp.placement.Findings;
-import org.onramp.placement.Moment;
 import org.onramp.placement.employer.EmployerDirectory;
 import org.onramp.placement.region.RegionCodes;
 import org.onramp.platform.messaging.Outbox;
@@ -32,6 +32,7 @@ class PostingOpening {
   private final Outbox outbox;
   private final Audit audit;
   private final Caller caller;
+  private final Clock clock;
 
   PostingOpening(
       Openings openings,
@@ -41,7 +42,8 @@ class PostingOpening {
       Idempotency idempotency,
       Outbox outbox,
       Audit audit,
-      Caller caller) {
+      Caller caller,
+      Clock clock) {
     this.openings = openings;
     this.employers = employers;
     this.codes = codes;
@@ -50,6 +52,7 @@ class PostingOpening {
     this.outbox = outbox;
     this.audit = audit;
     this.caller = caller;
+    this.clock = clock;
   }
 
   @Transactional
@@ -67,7 +70,11 @@ class PostingOpening {
               }
               Opening fresh =
                   new Opening(
-                      Ids.v7(), caller.organisation(), said, codes.currency(), Moment.now());
+                      Ids.v7(),
+                      caller.organisation(),
+                      said,
+                      codes.currency(),
+                      ZonedDateTime.now(clock));
               openings.persist(fresh);
               publish(fresh, "opening.posted");
               return Created.now(fresh.id, 201);
@@ -93,7 +100,7 @@ class PostingOpening {
               openings.forUpdate(id, caller.organisation(), Revision.required(ifMatch));
           PostOpening whole = said == null ? opening.said() : said.over(opening.said());
           check(whole, said == null ? null : said.closesOn());
-          if (opening.revise(whole, Moment.now())) {
+          if (opening.revise(whole, ZonedDateTime.now(clock))) {
             publish(opening, "opening.revised");
           }
           return Created.now(id, 200);
@@ -110,7 +117,7 @@ class PostingOpening {
         () -> {
           Opening opening =
               openings.forUpdate(id, caller.organisation(), Revision.required(ifMatch));
-          opening.close(Moment.now());
+          opening.close(ZonedDateTime.now(clock));
           publish(opening, "opening.closed");
           return Created.now(id, 200);
         });
@@ -139,7 +146,7 @@ class PostingOpening {
         "out-of-range",
         "The highest wage must not be below the lowest.");
     findings.unless(
-        lastDaySetNow == null || !lastDaySetNow.isBefore(LocalDate.now(ZoneOffset.UTC)),
+        lastDaySetNow == null || !lastDaySetNow.isBefore(LocalDate.now(clock)),
         "/closesOn",
         "out-of-range",
         "The last day must not lie in the past.");

@@ -1,7 +1,6 @@
 package org.onramp.placement.placement;
 
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -9,7 +8,6 @@ import jakarta.transaction.Transactional;
 import jakarta.validation.Validator;
 
 import org.onramp.placement.Findings;
-import org.onramp.placement.Moment;
 import org.onramp.placement.Role;
 import org.onramp.placement.region.RegionCodes;
 import org.onramp.platform.rest.caller.Caller;
@@ -45,7 +43,7 @@ class AnsweringClaim {
         new ChangingPlacement.Change("placement.confirm", id, said),
         guard,
         this::mayAnswer,
-        placement -> {
+        (placement, now) -> {
           Findings findings = Findings.of(validator, said);
           JobFacts job = said.over(placement.job());
           plausibility.check(findings, job, said.hourlyWage());
@@ -57,7 +55,7 @@ class AnsweringClaim {
               "Employment cannot be confirmed as work on one's own account, nor the reverse.");
           findings.refuse();
           Method method = placement.employerId == null ? Method.EVIDENCE_REVIEW : Method.API_TOKEN;
-          placement.confirm(job, said.jobQuality(), caller.subject(), method, Moment.now());
+          placement.confirm(job, said.jobQuality(), caller.subject(), method, now);
         });
   }
 
@@ -67,9 +65,9 @@ class AnsweringClaim {
         new ChangingPlacement.Change("placement.dispute", id, said),
         guard,
         this::mayAnswer,
-        placement -> {
+        (placement, now) -> {
           Findings.of(validator, said).refuse();
-          placement.dispute(said.reason(), Moment.now());
+          placement.dispute(said.reason(), now);
         });
   }
 
@@ -79,11 +77,11 @@ class AnsweringClaim {
         new ChangingPlacement.Change("placement.end", id, said),
         guard,
         this::mayAnswer,
-        placement -> {
+        (placement, now) -> {
           Findings findings = Findings.of(validator, said);
           LocalDate on = said.endedOn();
           findings.unless(
-              on == null || !on.isAfter(LocalDate.now(ZoneOffset.UTC)),
+              on == null || !on.isAfter(now.toLocalDate()),
               "/endedOn",
               "implausible-date",
               "A job that has ended did so by today.");
@@ -93,7 +91,7 @@ class AnsweringClaim {
               "implausible-date",
               "A job does not end before it begins, on " + placement.startDate + ".");
           findings.refuse();
-          placement.end(on, said.reason(), Moment.now());
+          placement.end(on, said.reason(), now);
         });
   }
 

@@ -1,7 +1,9 @@
 package org.onramp.placement.placement;
 
+import java.time.Clock;
+import java.time.ZonedDateTime;
 import java.util.UUID;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -27,18 +29,21 @@ class ChangingPlacement {
   private final Idempotency idempotency;
   private final Outbox outbox;
   private final Audit audit;
+  private final Clock clock;
 
   ChangingPlacement(
       Placements placements,
       RegionCodes codes,
       Idempotency idempotency,
       Outbox outbox,
-      Audit audit) {
+      Audit audit,
+      Clock clock) {
     this.placements = placements;
     this.codes = codes;
     this.idempotency = idempotency;
     this.outbox = outbox;
     this.audit = audit;
+    this.clock = clock;
   }
 
   /**
@@ -48,9 +53,18 @@ class ChangingPlacement {
    */
   record Change(String action, UUID placementId, Object said) {}
 
+  /**
+   * Makes a change.
+   *
+   * @param byCaller whether the caller may
+   * @param make changes the placement, at the time given
+   */
   @Transactional
   PlacementView handle(
-      Change change, Guard guard, Predicate<Placement> byCaller, Consumer<Placement> make) {
+      Change change,
+      Guard guard,
+      Predicate<Placement> byCaller,
+      BiConsumer<Placement, ZonedDateTime> make) {
     idempotency.once(
         guard.idempotencyKey(),
         change.action(),
@@ -59,7 +73,7 @@ class ChangingPlacement {
           Placement placement =
               placements.forUpdate(
                   change.placementId(), Revision.required(guard.ifMatch()), byCaller);
-          make.accept(placement);
+          make.accept(placement, ZonedDateTime.now(clock));
           flush();
           outbox.append(PlacementRecorded.of(placement)); // after the flush, at the row's version
           audit.record(change.action(), placement.id.toString(), placement.state.name());

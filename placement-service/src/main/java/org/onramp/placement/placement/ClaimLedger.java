@@ -3,9 +3,9 @@ package org.onramp.placement.placement;
 import java.sql.Connection;
 import java.sql.Date;
 import java.sql.SQLException;
-import java.time.Instant;
+import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -18,7 +18,6 @@ import java.util.function.Function;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import org.onramp.placement.Moment;
 import org.onramp.placement.PlacementConfig;
 import org.onramp.placement.StoredJson;
 import org.onramp.placement.Transition;
@@ -37,11 +36,13 @@ public class ClaimLedger {
   private final Outbox outbox;
   private final RegionCodes codes;
   private final PlacementConfig config;
+  private final Clock clock;
 
-  ClaimLedger(Outbox outbox, RegionCodes codes, PlacementConfig config) {
+  ClaimLedger(Outbox outbox, RegionCodes codes, PlacementConfig config, Clock clock) {
     this.outbox = outbox;
     this.codes = codes;
     this.config = config;
+    this.clock = clock;
   }
 
   /**
@@ -62,7 +63,7 @@ public class ClaimLedger {
    */
   public List<Ruling> take(Connection worker, Sender sender, List<SheetClaim> claims)
       throws SQLException {
-    Instant now = Moment.now();
+    ZonedDateTime now = ZonedDateTime.now(clock);
     Set<UUID> people = new HashSet<>();
     Set<String> employers = new HashSet<>();
     for (SheetClaim claim : claims) {
@@ -203,7 +204,8 @@ public class ClaimLedger {
   }
 
   /** The keys of claims that somebody else has made meanwhile. */
-  private Set<String> insert(Connection worker, Sender sender, List<SheetClaim> claims, Instant now)
+  private Set<String> insert(
+      Connection worker, Sender sender, List<SheetClaim> claims, ZonedDateTime now)
       throws SQLException {
     Set<String> missing = new HashSet<>();
     if (claims.isEmpty()) {
@@ -234,13 +236,13 @@ public class ClaimLedger {
             RETURNING *
             """)) {
       insert.setString(1, sender.provider());
-      insert.setObject(2, LocalDate.ofInstant(now, ZoneOffset.UTC));
+      insert.setObject(2, now.toLocalDate());
       insert.setString(3, sender.by());
       insert.setString(4, codes.currency());
       insert.setString(
           5, StoredJson.write(List.of(Transition.now(PlacementState.CLAIMED.name(), now))));
-      insert.setObject(6, now.atOffset(ZoneOffset.UTC));
-      insert.setObject(7, now.atOffset(ZoneOffset.UTC));
+      insert.setObject(6, now.toOffsetDateTime());
+      insert.setObject(7, now.toOffsetDateTime());
       insert.setArray(8, worker.createArrayOf("uuid", ids.toArray()));
       insert.setArray(9, array(worker, "uuid", claims, SheetClaim::participantId));
       insert.setArray(10, array(worker, "text", claims, SheetClaim::employerId));
@@ -275,7 +277,7 @@ public class ClaimLedger {
   }
 
   /** A disputed claim that its provider states anew waits for the employer again. */
-  private void update(Connection worker, Sender sender, List<Update> updates, Instant now)
+  private void update(Connection worker, Sender sender, List<Update> updates, ZonedDateTime now)
       throws SQLException {
     if (updates.isEmpty()) {
       return;
@@ -296,7 +298,7 @@ public class ClaimLedger {
             WHERE p.id = u.id
             RETURNING p.*
             """)) {
-      update.setObject(1, now.atOffset(ZoneOffset.UTC));
+      update.setObject(1, now.toOffsetDateTime());
       update.setString(
           2, StoredJson.write(List.of(Transition.now(PlacementState.CLAIMED.name(), now))));
       update.setArray(3, array(worker, "uuid", updates, u -> u.standing().id()));

@@ -1,5 +1,7 @@
 package org.onramp.placement.placement;
 
+import java.time.Clock;
+import java.time.ZonedDateTime;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -9,7 +11,6 @@ import jakarta.validation.Validator;
 import org.hibernate.exception.ConstraintViolationException;
 
 import org.onramp.placement.Findings;
-import org.onramp.placement.Moment;
 import org.onramp.placement.employer.EmployerDirectory;
 import org.onramp.placement.opening.OpeningDirectory;
 import org.onramp.placement.participants.KnownParticipants;
@@ -39,6 +40,7 @@ class ClaimingHire {
   private final Outbox outbox;
   private final Audit audit;
   private final Caller caller;
+  private final Clock clock;
 
   ClaimingHire(
       Placements placements,
@@ -52,7 +54,8 @@ class ClaimingHire {
       Idempotency idempotency,
       Outbox outbox,
       Audit audit,
-      Caller caller) {
+      Caller caller,
+      Clock clock) {
     this.placements = placements;
     this.employers = employers;
     this.openings = openings;
@@ -65,6 +68,7 @@ class ClaimingHire {
     this.outbox = outbox;
     this.audit = audit;
     this.caller = caller;
+    this.clock = clock;
   }
 
   @Transactional
@@ -88,7 +92,7 @@ class ClaimingHire {
             said,
             codes.currency(),
             caller.subject(),
-            Moment.now());
+            ZonedDateTime.now(clock));
     placements
         .twin(claim)
         .ifPresent(

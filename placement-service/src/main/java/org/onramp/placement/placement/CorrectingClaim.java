@@ -7,7 +7,6 @@ import jakarta.transaction.Transactional;
 import jakarta.validation.Validator;
 
 import org.onramp.placement.Findings;
-import org.onramp.placement.Moment;
 import org.onramp.placement.Role;
 import org.onramp.placement.opening.OpeningDirectory;
 import org.onramp.placement.region.RegionCodes;
@@ -44,7 +43,7 @@ class CorrectingClaim {
         new ChangingPlacement.Change("placement.correct", id, said),
         guard,
         this::isOwn,
-        placement -> {
+        (placement, now) -> {
           Findings findings = Findings.of(validator, said);
           JobFacts job = said.over(placement.job());
           plausibility.check(findings, job, said.hourlyWage());
@@ -61,7 +60,7 @@ class CorrectingClaim {
               "unknown-opening",
               "The employer has no such opening.");
           findings.refuse();
-          placement.correct(job, said, Moment.now());
+          placement.correct(job, said, now);
         });
   }
 
@@ -71,9 +70,9 @@ class CorrectingClaim {
         new ChangingPlacement.Change("placement.withdraw", id, said),
         guard,
         this::isOwn,
-        placement -> {
+        (placement, now) -> {
           Findings.of(validator, said).refuse();
-          placement.withdraw(said.reason(), Moment.now());
+          placement.withdraw(said.reason(), now);
         });
   }
 

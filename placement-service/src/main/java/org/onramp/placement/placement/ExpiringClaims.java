@@ -2,9 +2,9 @@ package org.onramp.placement.placement;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.time.Clock;
+import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,7 +13,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import io.quarkus.scheduler.Scheduled;
 import org.jboss.logging.Logger;
 
-import org.onramp.placement.Moment;
 import org.onramp.placement.PlacementConfig;
 import org.onramp.placement.StoredJson;
 import org.onramp.placement.Transition;
@@ -30,16 +29,18 @@ class ExpiringClaims {
   private final WorkerDatabase database;
   private final Outbox outbox;
   private final PlacementConfig config;
+  private final Clock clock;
 
-  ExpiringClaims(WorkerDatabase database, Outbox outbox, PlacementConfig config) {
+  ExpiringClaims(WorkerDatabase database, Outbox outbox, PlacementConfig config, Clock clock) {
     this.database = database;
     this.outbox = outbox;
     this.config = config;
+    this.clock = clock;
   }
 
   @Scheduled(every = "1h", delayed = "2m")
   void look() {
-    int expired = before(Moment.now());
+    int expired = before(ZonedDateTime.now(clock));
     if (expired > 0) {
       LOG.infof("%d claims expired that nobody had answered", expired);
     }
@@ -50,7 +51,7 @@ class ExpiringClaims {
    *
    * @return how many claims
    */
-  int before(Instant now) {
+  int before(ZonedDateTime now) {
     int all = 0;
     int some;
     do {
@@ -61,10 +62,8 @@ class ExpiringClaims {
     return all;
   }
 
-  private int chunk(Connection worker, Instant now) throws SQLException {
-    LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
-    Instant last =
-        today.minus(config.claims().expireAfter()).atStartOfDay(ZoneOffset.UTC).toInstant();
+  private int chunk(Connection worker, ZonedDateTime now) throws SQLException {
+    ZonedDateTime last = now.truncatedTo(ChronoUnit.DAYS).minus(config.claims().expireAfter());
     List<OutboundEvent> events = new ArrayList<>();
     // Another replica's chunk is skipped, and so is a claim that is being answered just now.
     try (var expire =
@@ -82,8 +81,8 @@ class ExpiringClaims {
             """)) {
       expire.setString(
           1, StoredJson.write(List.of(Transition.now(PlacementState.EXPIRED.name(), now))));
-      expire.setObject(2, now.atOffset(ZoneOffset.UTC));
-      expire.setObject(3, last.atOffset(ZoneOffset.UTC));
+      expire.setObject(2, now.toOffsetDateTime());
+      expire.setObject(3, last.toOffsetDateTime());
       expire.setInt(4, CHUNK);
       try (var rows = expire.executeQuery()) {
         while (rows.next()) {

@@ -9,7 +9,7 @@ import static org.onramp.placement.placement.PlacementState.WITHDRAWN;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -103,7 +103,7 @@ class Placement {
       ClaimHire said,
       String currency,
       String by,
-      Instant now) {
+      ZonedDateTime now) {
     this.id = id;
     this.providerId = providerId;
     this.participantId = participantId;
@@ -112,15 +112,15 @@ class Placement {
     this.claimedOccupation = said.occupation();
     this.displayName = said.displayName();
     this.currency = currency;
-    this.claimedOn = LocalDate.ofInstant(now, ZoneOffset.UTC);
+    this.claimedOn = now.toLocalDate();
     this.claimedBy = by;
     this.claimMethod = Method.API_TOKEN;
     if (said.evidence() != null) {
       this.evidence = said.evidence().kind();
       this.evidenceOn = said.evidence().on();
     }
-    this.createdAt = now;
-    this.updatedAt = now;
+    this.createdAt = now.toInstant();
+    this.updatedAt = createdAt;
     this.transitions = List.of(Transition.now(CLAIMED.name(), now));
     take(said.job());
   }
@@ -131,23 +131,24 @@ class Placement {
   }
 
   /** The employer, or for work on one's own account the partnership, vouches for the job. */
-  void confirm(JobFacts job, Map<String, Answer> quality, String by, Method method, Instant now) {
-    move(CONFIRMED, LocalDate.ofInstant(now, ZoneOffset.UTC), now);
+  void confirm(
+      JobFacts job, Map<String, Answer> quality, String by, Method method, ZonedDateTime now) {
+    move(CONFIRMED, now.toLocalDate(), now);
     take(job);
     jobQuality = quality;
-    confirmedAt = now;
+    confirmedAt = now.toInstant();
     confirmedBy = by;
     confirmationMethod = method;
   }
 
-  void dispute(DisputeReason reason, Instant now) {
-    move(DISPUTED, LocalDate.ofInstant(now, ZoneOffset.UTC), now);
+  void dispute(DisputeReason reason, ZonedDateTime now) {
+    move(DISPUTED, now.toLocalDate(), now);
     disputeReason = reason;
   }
 
   /** The provider says it better; the claim waits for the employer again. */
-  void correct(JobFacts job, CorrectClaim said, Instant now) {
-    move(CLAIMED, LocalDate.ofInstant(now, ZoneOffset.UTC), now);
+  void correct(JobFacts job, CorrectClaim said, ZonedDateTime now) {
+    move(CLAIMED, now.toLocalDate(), now);
     take(job);
     claimedOccupation = job.occupation();
     disputeReason = null;
@@ -155,25 +156,25 @@ class Placement {
     openingId = said.openingId() == null ? openingId : said.openingId();
   }
 
-  void withdraw(WithdrawalReason reason, Instant now) {
-    move(WITHDRAWN, LocalDate.ofInstant(now, ZoneOffset.UTC), now);
+  void withdraw(WithdrawalReason reason, ZonedDateTime now) {
+    move(WITHDRAWN, now.toLocalDate(), now);
     withdrawalReason = reason;
   }
 
-  void end(LocalDate on, EndReason reason, Instant now) {
+  void end(LocalDate on, EndReason reason, ZonedDateTime now) {
     move(ENDED, on, now);
     endedOn = on;
     endReason = reason;
   }
 
-  private void move(PlacementState next, LocalDate on, Instant now) {
+  private void move(PlacementState next, LocalDate on, ZonedDateTime now) {
     state = state.to(next);
-    transitions = Transition.append(transitions, new Transition(next.name(), on, now));
+    updatedAt = now.toInstant();
+    transitions = Transition.append(transitions, new Transition(next.name(), on, updatedAt));
     if (!state.isOpen()) {
       displayName = null;
     }
     revision++;
-    updatedAt = now;
   }
 
   private void take(JobFacts job) {

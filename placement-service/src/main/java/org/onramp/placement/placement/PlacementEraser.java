@@ -2,14 +2,15 @@ package org.onramp.placement.placement;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import org.onramp.placement.Moment;
 import org.onramp.platform.messaging.OutboundEvent;
 import org.onramp.platform.messaging.Outbox;
 import org.onramp.platform.rest.erasure.SubjectEraser;
@@ -18,9 +19,11 @@ import org.onramp.platform.rest.erasure.SubjectEraser;
 @ApplicationScoped
 class PlacementEraser implements SubjectEraser {
   private final Outbox outbox;
+  private final Clock clock;
 
-  PlacementEraser(Outbox outbox) {
+  PlacementEraser(Outbox outbox, Clock clock) {
     this.outbox = outbox;
+    this.clock = clock;
   }
 
   @Override
@@ -30,7 +33,7 @@ class PlacementEraser implements SubjectEraser {
 
   @Override
   public int erase(Connection connection, UUID subject) throws SQLException {
-    Instant now = Moment.now();
+    Instant now = clock.instant();
     List<OutboundEvent> events = new ArrayList<>();
     try (var erase =
         connection.prepareStatement(
@@ -39,10 +42,11 @@ class PlacementEraser implements SubjectEraser {
               DELETE FROM placement WHERE participant_id = ? RETURNING id, version
             )
             INSERT INTO erased_placement (id, version, erased_at)
-            SELECT id, version + 1, now() FROM gone ORDER BY id
+            SELECT id, version + 1, ? FROM gone ORDER BY id
             RETURNING id, version
             """)) {
       erase.setObject(1, subject);
+      erase.setObject(2, now.atOffset(ZoneOffset.UTC));
       try (var rows = erase.executeQuery()) {
         while (rows.next()) {
           events.add(

@@ -3,6 +3,7 @@ package org.onramp.placement.placement;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
@@ -11,7 +12,6 @@ import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import org.onramp.placement.Moment;
 import org.onramp.placement.Republishing;
 import org.onramp.placement.Topic;
 import org.onramp.platform.messaging.OutboundEvent;
@@ -20,6 +20,12 @@ import org.onramp.platform.messaging.Republisher;
 /** Says every placement's present state once more, and of erased ones that they are. */
 @ApplicationScoped
 class PlacementRepublisher implements Republisher {
+  private final Clock clock;
+
+  PlacementRepublisher(Clock clock) {
+    this.clock = clock;
+  }
+
   @Override
   public String topic() {
     return Topic.PLACEMENTS;
@@ -74,7 +80,7 @@ class PlacementRepublisher implements Republisher {
   @Override
   public Optional<OutboundEvent> forget(String aggregateId, long version) {
     return Optional.of(
-        new PlacementErased(UUID.fromString(aggregateId), version).occurred(Moment.now()));
+        new PlacementErased(UUID.fromString(aggregateId), version).occurred(clock.instant()));
   }
 
   private static OutboundEvent event(ResultSet row) throws SQLException {

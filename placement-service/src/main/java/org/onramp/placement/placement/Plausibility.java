@@ -1,8 +1,8 @@
 package org.onramp.placement.placement;
 
 import java.math.BigDecimal;
+import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,10 +19,12 @@ public class Plausibility {
 
   private final PlacementConfig config;
   private final RegionCodes codes;
+  private final Clock clock;
 
-  Plausibility(PlacementConfig config, RegionCodes codes) {
+  Plausibility(PlacementConfig config, RegionCodes codes, Clock clock) {
     this.config = config;
     this.codes = codes;
+    this.clock = clock;
   }
 
   /** A slip of the comma, or a monthly or yearly amount. */
@@ -42,7 +44,7 @@ public class Plausibility {
 
   /** A slip of the year. */
   public Optional<String> start(LocalDate day) {
-    LocalDate today = LocalDate.now(ZoneOffset.UTC);
+    LocalDate today = LocalDate.now(clock);
     LocalDate first = today.minus(config.dates().furthestBack());
     LocalDate last = today.plus(config.dates().furthestAhead());
     return day.isBefore(first) || day.isAfter(last)

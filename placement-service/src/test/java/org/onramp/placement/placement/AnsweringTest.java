@@ -6,12 +6,16 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.nullValue;
 
+import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.Map;
 
 import jakarta.inject.Inject;
 
+import io.quarkus.test.junit.QuarkusMock;
+import io.restassured.response.ValidatableResponse;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -25,6 +29,7 @@ import org.onramp.placement.Topic;
 @PlacementTest
 class AnsweringTest {
   @Inject ExpiringClaims expiring;
+  @Inject Clock clock;
 
   private Party provider;
   private Party employer;
@@ -60,6 +65,43 @@ class AnsweringTest {
     assertThat(Published.versionsUpTo(Topic.PLACEMENTS, id, 2)).containsExactly(1L, 2L);
     assertThat(Rows.version("placement", id)).isEqualTo(2);
     assertThat(Rows.one("SELECT display_name FROM placement WHERE id::text = ?", id)).isNull();
+  }
+
+  @Test
+  void what_is_done_in_the_regions_evening_is_of_that_day_though_it_is_tomorrow_in_greenwich() {
+    Instant now = Instant.parse("2026-03-02T01:00:00Z");
+    QuarkusMock.installMockForType(Clock.fixed(now, clock.getZone()), Clock.class);
+
+    String id = provider.claims(employer, "evening");
+
+    var event = Published.version(Topic.PLACEMENTS, id, 1);
+    assertThat(event.path("claimedOn").asText()).isEqualTo("2026-03-01");
+    assertThat(event.path("transitions").path(0).path("on").asText()).isEqualTo("2026-03-01");
+    assertThat(event.path("transitions").path(0).path("recordedAt").asText())
+        .isEqualTo(now.toString());
+  }
+
+  @Test
+  void east_of_greenwich_a_job_may_have_ended_this_morning() {
+    QuarkusMock.installMockForType(
+        Clock.fixed(Instant.parse("2026-03-01T23:30:00Z"), ZoneId.of("Europe/Amsterdam")),
+        Clock.class);
+    String id = provider.claims(employer, "morning");
+    var word = Party.confirmation();
+    word.put("startDate", "2026-01-12");
+    employer.post("/v1/placements/" + id + "/confirmation", word, 1).then().statusCode(200);
+
+    var tomorrow = ended(id, "2026-03-03");
+    var today = ended(id, "2026-03-02");
+
+    tomorrow.statusCode(422).body("errors.pointer", contains("/endedOn"));
+    today.statusCode(200);
+  }
+
+  private ValidatableResponse ended(String id, String on) {
+    return employer
+        .post("/v1/placements/" + id + "/end", Map.of("endedOn", on, "reason", "LAID_OFF"), 2)
+        .then();
   }
 
   @Test
@@ -269,8 +311,8 @@ class AnsweringTest {
     Rows.change(
         "UPDATE placement SET updated_at = now() - interval '200 days' WHERE id::text = ?", old);
 
-    expiring.before(Instant.now());
-    expiring.before(Instant.now().plus(1, ChronoUnit.DAYS));
+    expiring.before(ZonedDateTime.now(clock));
+    expiring.before(ZonedDateTime.now(clock).plusDays(1));
 
     assertThat(Published.version(Topic.PLACEMENTS, old, 2).path("state").asText())
         .isEqualTo("EXPIRED");

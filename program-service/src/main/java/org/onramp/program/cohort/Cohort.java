@@ -2,7 +2,7 @@ package org.onramp.program.cohort;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -39,11 +39,11 @@ class Cohort {
 
   protected Cohort() {}
 
-  Cohort(UUID id, String providerId, UUID programId, CohortDetails said, Instant now) {
+  Cohort(UUID id, String providerId, UUID programId, CohortDetails said, ZonedDateTime now) {
     this.id = id;
     this.providerId = providerId;
     this.programId = programId;
-    this.createdAt = now;
+    this.createdAt = now.toInstant();
     this.transitions = List.of();
     take(said, now);
     scheduled(now);
@@ -57,7 +57,7 @@ class Cohort {
    * Takes over what was said; other dates are another scheduling and stand beside the superseded
    * one.
    */
-  void change(CohortDetails said, Instant now) {
+  void change(CohortDetails said, ZonedDateTime now) {
     boolean moved = !said.startsOn().equals(startsOn) || !said.endsOn().equals(endsOn);
     revision++;
     take(said, now);
@@ -66,19 +66,18 @@ class Cohort {
     }
   }
 
-  private void scheduled(Instant now) {
-    Transition scheduled =
-        new Transition("SCHEDULED", LocalDate.ofInstant(now, ZoneOffset.UTC), now);
+  private void scheduled(ZonedDateTime now) {
+    Transition scheduled = Transition.now("SCHEDULED", now);
     transitions = Stream.concat(transitions.stream(), Stream.of(scheduled)).toList();
   }
 
-  private void take(CohortDetails said, Instant now) {
+  private void take(CohortDetails said, ZonedDateTime now) {
     code = said.code();
     startsOn = said.startsOn();
     endsOn = said.endsOn();
     capacity = said.capacity();
     reservedFor = said.reservedFor();
     fundingStreams = said.fundingStreams();
-    updatedAt = now;
+    updatedAt = now.toInstant();
   }
 }

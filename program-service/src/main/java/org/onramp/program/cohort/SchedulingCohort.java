@@ -1,6 +1,7 @@
 package org.onramp.program.cohort;
 
-import java.time.Instant;
+import java.time.Clock;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -38,6 +39,7 @@ class SchedulingCohort {
   private final Idempotency idempotency;
   private final Outbox outbox;
   private final Audit audit;
+  private final Clock clock;
 
   SchedulingCohort(
       Cohorts cohorts,
@@ -48,7 +50,8 @@ class SchedulingCohort {
       MergePatch patches,
       Idempotency idempotency,
       Outbox outbox,
-      Audit audit) {
+      Audit audit,
+      Clock clock) {
     this.cohorts = cohorts;
     this.programs = programs;
     this.providers = providers;
@@ -58,6 +61,7 @@ class SchedulingCohort {
     this.idempotency = idempotency;
     this.outbox = outbox;
     this.audit = audit;
+    this.clock = clock;
   }
 
   @Transactional
@@ -78,7 +82,8 @@ class SchedulingCohort {
         said,
         () -> {
           requireFree(provider, details.code());
-          Cohort cohort = new Cohort(Ids.v7(), provider, said.programId(), details, Instant.now());
+          Cohort cohort =
+              new Cohort(Ids.v7(), provider, said.programId(), details, ZonedDateTime.now(clock));
           cohorts.persist(cohort);
           flush();
           outbox.append(CohortScheduled.of(cohort));
@@ -97,7 +102,7 @@ class SchedulingCohort {
       if (!Objects.equals(after.code(), before.code())) {
         requireFree(cohort.providerId, after.code());
       }
-      cohort.change(after, Instant.now());
+      cohort.change(after, ZonedDateTime.now(clock));
       flush();
       outbox.append(CohortScheduled.of(cohort));
       audit.record("cohort.changed", id.toString(), null);

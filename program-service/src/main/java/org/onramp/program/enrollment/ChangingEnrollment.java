@@ -1,6 +1,6 @@
 package org.onramp.program.enrollment;
 
-import java.time.Instant;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -34,6 +34,7 @@ class ChangingEnrollment {
   private final ProgramConfig config;
   private final Outbox outbox;
   private final Audit audit;
+  private final Clock clock;
 
   ChangingEnrollment(
       Enrollments enrollments,
@@ -43,7 +44,8 @@ class ChangingEnrollment {
       Idempotency idempotency,
       ProgramConfig config,
       Outbox outbox,
-      Audit audit) {
+      Audit audit,
+      Clock clock) {
     this.enrollments = enrollments;
     this.codes = codes;
     this.validation = validation;
@@ -52,6 +54,7 @@ class ChangingEnrollment {
     this.config = config;
     this.outbox = outbox;
     this.audit = audit;
+    this.clock = clock;
   }
 
   @Transactional
@@ -143,7 +146,7 @@ class ChangingEnrollment {
 
   /** After the flush the version is the row's; before it, the old one. */
   private void publish(Enrollment enrollment, EnrollmentFacts after, String action, String why) {
-    enrollment.become(after, Instant.now());
+    enrollment.become(after, clock.instant());
     enrollments.flush();
     outbox.append(EnrollmentRecorded.of(enrollment));
     audit.record(action, enrollment.id.toString(), why);

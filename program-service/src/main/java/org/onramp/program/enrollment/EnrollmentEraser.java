@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,9 +23,11 @@ import org.onramp.platform.rest.erasure.SubjectEraser;
 @ApplicationScoped
 public class EnrollmentEraser implements SubjectEraser {
   private final Outbox outbox;
+  private final Clock clock;
 
-  EnrollmentEraser(Outbox outbox) {
+  EnrollmentEraser(Outbox outbox, Clock clock) {
     this.outbox = outbox;
+    this.clock = clock;
   }
 
   @Override
@@ -35,7 +38,7 @@ public class EnrollmentEraser implements SubjectEraser {
   @Override
   public int erase(Connection worker, UUID participant) throws SQLException {
     keepRostersOut(worker);
-    Instant now = Instant.now();
+    Instant now = clock.instant();
     List<OutboundEvent> events = new ArrayList<>();
     try (PreparedStatement delete =
         worker.prepareStatement(

@@ -4,7 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
+import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -25,9 +25,11 @@ import org.onramp.program.Topic;
 @ApplicationScoped
 class EnrollmentRepublisher implements Republisher {
   private final EnrollmentLedger ledger;
+  private final Clock clock;
 
-  EnrollmentRepublisher(EnrollmentLedger ledger) {
+  EnrollmentRepublisher(EnrollmentLedger ledger, Clock clock) {
     this.ledger = ledger;
+    this.clock = clock;
   }
 
   @Override
@@ -134,6 +136,6 @@ class EnrollmentRepublisher implements Republisher {
 
   @Override
   public Optional<OutboundEvent> forget(String aggregateId, long version) {
-    return Optional.of(EnrollmentErased.of(UUID.fromString(aggregateId), version, Instant.now()));
+    return Optional.of(EnrollmentErased.of(UUID.fromString(aggregateId), version, clock.instant()));
   }
 }

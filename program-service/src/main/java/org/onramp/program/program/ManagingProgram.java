@@ -1,6 +1,7 @@
 package org.onramp.program.program;
 
-import java.time.Instant;
+import java.time.Clock;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -34,6 +35,7 @@ class ManagingProgram {
   private final Idempotency idempotency;
   private final Outbox outbox;
   private final Audit audit;
+  private final Clock clock;
 
   ManagingProgram(
       Programs programs,
@@ -43,7 +45,8 @@ class ManagingProgram {
       MergePatch patches,
       Idempotency idempotency,
       Outbox outbox,
-      Audit audit) {
+      Audit audit,
+      Clock clock) {
     this.programs = programs;
     this.providers = providers;
     this.codes = codes;
@@ -52,6 +55,7 @@ class ManagingProgram {
     this.idempotency = idempotency;
     this.outbox = outbox;
     this.audit = audit;
+    this.clock = clock;
   }
 
   @Transactional
@@ -63,7 +67,7 @@ class ManagingProgram {
         "programs.register",
         said,
         () -> {
-          Program program = new Program(Ids.v7(), provider, said, Instant.now());
+          Program program = new Program(Ids.v7(), provider, said, ZonedDateTime.now(clock));
           programs.persistAndFlush(program);
           outbox.append(ProgramRegistered.of(program));
           audit.record("program.registered", program.id.toString(), null);
@@ -78,7 +82,7 @@ class ManagingProgram {
     ProgramDetails after = patches.apply(before, patch, ProgramDetails.class);
     require(after);
     if (!after.equals(before)) {
-      program.change(after, Instant.now());
+      program.change(after, ZonedDateTime.now(clock));
       programs.flush();
       outbox.append(ProgramRegistered.of(program));
       audit.record("program.changed", id.toString(), null);

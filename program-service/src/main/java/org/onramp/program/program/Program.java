@@ -2,8 +2,7 @@ package org.onramp.program.program;
 
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.UUID;
 
@@ -37,12 +36,11 @@ class Program {
 
   protected Program() {}
 
-  Program(UUID id, String providerId, ProgramDetails said, Instant now) {
+  Program(UUID id, String providerId, ProgramDetails said, ZonedDateTime now) {
     this.id = id;
     this.providerId = providerId;
-    this.createdAt = now;
-    this.transitions =
-        List.of(new Transition("REGISTERED", LocalDate.ofInstant(now, ZoneOffset.UTC), now));
+    this.createdAt = now.toInstant();
+    this.transitions = List.of(Transition.now("REGISTERED", now));
     take(said, now);
   }
 
@@ -51,17 +49,17 @@ class Program {
   }
 
   /** Takes over what was said. */
-  void change(ProgramDetails said, Instant now) {
+  void change(ProgramDetails said, ZonedDateTime now) {
     revision++;
     take(said, now);
   }
 
-  private void take(ProgramDetails said, Instant now) {
+  private void take(ProgramDetails said, ZonedDateTime now) {
     title = said.title();
     occupations = said.occupations();
     credentials = said.credentials();
     hours = said.hours();
     handsOnHours = said.handsOnHours();
-    updatedAt = now;
+    updatedAt = now.toInstant();
   }
 }

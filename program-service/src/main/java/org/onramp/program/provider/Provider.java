@@ -1,8 +1,7 @@
 package org.onramp.program.provider;
 
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.util.List;
 
 import jakarta.persistence.Entity;
@@ -35,24 +34,23 @@ class Provider {
 
   protected Provider() {}
 
-  Provider(String id, RegisterProvider said, Instant now) {
+  Provider(String id, RegisterProvider said, ZonedDateTime now) {
     this.id = id;
     this.name = said.name();
     this.kind = said.kind();
-    this.registeredAt = now;
-    this.updatedAt = now;
-    this.transitions =
-        List.of(new Transition("REGISTERED", LocalDate.ofInstant(now, ZoneOffset.UTC), now));
+    this.registeredAt = now.toInstant();
+    this.updatedAt = registeredAt;
+    this.transitions = List.of(Transition.now("REGISTERED", now));
   }
 
   /** Takes over what was said; saying the same again is no change. */
-  void correct(RegisterProvider said, Instant now) {
+  void correct(RegisterProvider said, ZonedDateTime now) {
     if (name.equals(said.name()) && kind == said.kind()) {
       return;
     }
     name = said.name();
     kind = said.kind();
     revision++;
-    updatedAt = now;
+    updatedAt = now.toInstant();
   }
 }

@@ -1,6 +1,7 @@
 package org.onramp.program.provider;
 
-import java.time.Instant;
+import java.time.Clock;
+import java.time.ZonedDateTime;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -14,11 +15,13 @@ class RegisteringProvider {
   private final Providers providers;
   private final Outbox outbox;
   private final Audit audit;
+  private final Clock clock;
 
-  RegisteringProvider(Providers providers, Outbox outbox, Audit audit) {
+  RegisteringProvider(Providers providers, Outbox outbox, Audit audit, Clock clock) {
     this.providers = providers;
     this.outbox = outbox;
     this.audit = audit;
+    this.clock = clock;
   }
 
   /**
@@ -32,7 +35,7 @@ class RegisteringProvider {
   Registered handle(String id, RegisterProvider said) {
     providers.lockRegistration(id);
     Provider known = providers.findById(id);
-    Instant now = Instant.now();
+    ZonedDateTime now = ZonedDateTime.now(clock);
     if (known == null) {
       Provider fresh = new Provider(id, said, now);
       providers.persistAndFlush(fresh);

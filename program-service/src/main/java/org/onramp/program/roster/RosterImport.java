@@ -2,7 +2,7 @@ package org.onramp.program.roster;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Instant;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -56,6 +56,7 @@ class RosterImport implements ImportKind<RosterRow> {
   private final RegionCodes codes;
   private final ProgramConfig config;
   private final ObjectMapper json;
+  private final Clock clock;
 
   RosterImport(
       StagingRoster staging,
@@ -65,7 +66,8 @@ class RosterImport implements ImportKind<RosterRow> {
       EnrollmentLedger ledger,
       RegionCodes codes,
       ProgramConfig config,
-      ObjectMapper json) {
+      ObjectMapper json,
+      Clock clock) {
     this.staging = staging;
     this.checking = checking;
     this.cohorts = cohorts;
@@ -74,6 +76,7 @@ class RosterImport implements ImportKind<RosterRow> {
     this.codes = codes;
     this.config = config;
     this.json = json;
+    this.clock = clock;
   }
 
   @Override
@@ -137,7 +140,7 @@ class RosterImport implements ImportKind<RosterRow> {
     for (Checked<RosterRow> row : chunk) {
       outcomes.add(work.take(row.value()));
     }
-    ledger.write(worker, cohort.get(), work.entries, Instant.now());
+    ledger.write(worker, cohort.get(), work.entries, clock.instant());
     return outcomes;
   }
 

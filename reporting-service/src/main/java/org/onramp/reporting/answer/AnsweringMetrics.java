@@ -4,9 +4,9 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -47,6 +47,7 @@ class AnsweringMetrics {
   private final Definitions definitions;
   private final RegionPack pack;
   private final DataThrough dataThrough;
+  private final Clock clock;
 
   AnsweringMetrics(
       Facts facts,
@@ -55,7 +56,8 @@ class AnsweringMetrics {
       Vintages vintages,
       Definitions definitions,
       RegionPack pack,
-      DataThrough dataThrough) {
+      DataThrough dataThrough,
+      Clock clock) {
     this.facts = facts;
     this.measuring = measuring;
     this.tables = tables;
@@ -63,6 +65,7 @@ class AnsweringMetrics {
     this.definitions = definitions;
     this.pack = pack;
     this.dataThrough = dataThrough;
+    this.clock = clock;
   }
 
   /**
@@ -118,7 +121,7 @@ class AnsweringMetrics {
    */
   MetricAnswer exact(Definition definition, MetricQuery query, Optional<String> organisation) {
     DataThrough.Currency currency = dataThrough.of(FactsProjection.NAME);
-    LocalDate asOf = query.asOf() == null ? LocalDate.now(ZoneOffset.UTC) : query.asOf();
+    LocalDate asOf = query.asOf() == null ? LocalDate.now(clock) : query.asOf();
     // the predicate stands beside row-level security, so that either alone would do
     Map<Dimension, String> only = new LinkedHashMap<>(query.only());
     organisation.ifPresent(id -> only.put(Dimension.PROVIDER, id));

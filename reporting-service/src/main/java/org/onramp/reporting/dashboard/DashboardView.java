@@ -96,7 +96,7 @@ public record DashboardView(
               steps(target.pipeline()),
               target.note()));
     }
-    ZoneId zone = ZoneId.of(pack.geography().timeZone());
+    ZoneId zone = pack.geography().zone();
     return new DashboardView(
         headline.region().name(),
         pack.goals().statement(),

@@ -1,5 +1,6 @@
 package org.onramp.reporting.funder;
 
+import java.time.Clock;
 import java.time.Instant;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,10 +15,12 @@ import org.onramp.platform.rest.audit.Audit;
 class RegisteringFunder {
   private final Funders funders;
   private final Audit audit;
+  private final Clock clock;
 
-  RegisteringFunder(Funders funders, Audit audit) {
+  RegisteringFunder(Funders funders, Audit audit, Clock clock) {
     this.funders = funders;
     this.audit = audit;
+    this.clock = clock;
   }
 
   /**
@@ -30,7 +33,7 @@ class RegisteringFunder {
   @Transactional
   Registered handle(String id, RegisterFunder said) {
     funders.lockRegistration(id);
-    Instant now = Instant.now();
+    Instant now = clock.instant();
     Funder known = funders.findById(id);
     if (known == null) {
       Funder fresh = new Funder(id, said, now);

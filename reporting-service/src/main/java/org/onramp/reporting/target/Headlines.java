@@ -1,8 +1,8 @@
 package org.onramp.reporting.target;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,12 +19,19 @@ public class Headlines {
   private final Facts facts;
   private final RegionPack pack;
   private final DataThrough dataThrough;
+  private final Clock clock;
 
-  Headlines(CountingTargets counting, Facts facts, RegionPack pack, DataThrough dataThrough) {
+  Headlines(
+      CountingTargets counting,
+      Facts facts,
+      RegionPack pack,
+      DataThrough dataThrough,
+      Clock clock) {
     this.counting = counting;
     this.facts = facts;
     this.pack = pack;
     this.dataThrough = dataThrough;
+    this.clock = clock;
   }
 
   /** Disclosure-safe, for everybody. */
@@ -45,10 +52,10 @@ public class Headlines {
     return facts.regionWide(connection -> counting.count(connection, pack, asOf));
   }
 
-  // The days that services record are UTC days; another zone would leave out what has just
+  // The days that services record are the region's; another zone would leave out what has just
   // happened.
-  private static LocalDate today() {
-    return LocalDate.now(ZoneOffset.UTC);
+  private LocalDate today() {
+    return LocalDate.now(clock);
   }
 
   // Read before the facts are: the answer may know more than it says, never less.

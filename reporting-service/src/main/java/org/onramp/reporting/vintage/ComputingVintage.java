@@ -3,9 +3,9 @@ package org.onramp.reporting.vintage;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import java.util.concurrent.CompletionException;
@@ -35,6 +35,7 @@ public class ComputingVintage {
   private final RegionPack pack;
   private final DataThrough dataThrough;
   private final ManagedExecutor executor;
+  private final Clock clock;
 
   ComputingVintage(
       WorkerDatabase worker,
@@ -42,13 +43,15 @@ public class ComputingVintage {
       Vintages vintages,
       RegionPack pack,
       DataThrough dataThrough,
-      ManagedExecutor executor) {
+      ManagedExecutor executor,
+      Clock clock) {
     this.worker = worker;
     this.computing = computing;
     this.vintages = vintages;
     this.pack = pack;
     this.dataThrough = dataThrough;
     this.executor = executor;
+    this.clock = clock;
   }
 
   /**
@@ -75,12 +78,12 @@ public class ComputingVintage {
     worker.run(
         connection -> {
           takeSnapshot(connection);
-          LocalDate asOf = LocalDate.now(ZoneOffset.UTC);
+          LocalDate asOf = LocalDate.now(clock);
           Vintage vintage =
               new Vintage(
                   id,
                   0,
-                  Instant.now().truncatedTo(ChronoUnit.SECONDS),
+                  clock.instant().truncatedTo(ChronoUnit.SECONDS),
                   asOf,
                   through,
                   pack.version(),

@@ -3,6 +3,8 @@ package org.onramp.reporting.target;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -13,6 +15,7 @@ import jakarta.inject.Inject;
 
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusMock;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,6 +39,7 @@ class TargetsTest {
 
   @Inject CountingTargets counting;
   @Inject Facts facts;
+  @Inject Clock clock;
 
   @BeforeEach
   void nobody() {
@@ -244,6 +248,24 @@ class TargetsTest {
     story.person("alpha").certified("ELEC_COM", "EVITP", MARCH).erased();
 
     story.events().forEach(Published::keepsItsContract);
+  }
+
+  @Test
+  void what_happens_on_a_day_counts_from_the_regions_morning() {
+    story.people(12, "alpha", p -> p.job("ELEC_RES").confirmed(JUNE, 30));
+    story.happens();
+
+    QuarkusMock.installMockForType(
+        Clock.fixed(Instant.parse("2026-06-08T06:59:00Z"), clock.getZone()), Clock.class);
+    JsonPath evening = Ask.json(Ask.admin(), "/v1/targets");
+    QuarkusMock.installMockForType(
+        Clock.fixed(Instant.parse("2026-06-08T07:00:00Z"), clock.getZone()), Clock.class);
+    JsonPath morning = Ask.json(Ask.admin(), "/v1/targets");
+
+    assertThat(evening.getString("asOf")).isEqualTo("2026-06-07");
+    assertThat(evening.getInt(of("elec-res") + ".attained")).isZero();
+    assertThat(morning.getString("asOf")).isEqualTo("2026-06-08");
+    assertThat(morning.getInt(of("elec-res") + ".attained")).isEqualTo(12);
   }
 
   @Test

@@ -1,6 +1,8 @@
 package org.onramp.platform.region;
 
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -40,6 +42,16 @@ public class RegionPackProducer {
         .filter(r -> !r.isBlank())
         .map(r -> DisadvantagedTracts.load(Path.of(r), pack.geography()))
         .orElseGet(() -> DisadvantagedTracts.notLoaded(pack.geography()));
+  }
+
+  /**
+   * The clock on the region's wall: a day is a day of the region. PostgreSQL keeps microseconds;
+   * finer instants would come back changed.
+   */
+  @Produces
+  @ApplicationScoped
+  Clock clock(RegionPack pack) {
+    return Clock.tick(Clock.system(pack.geography().zone()), Duration.ofNanos(1000));
   }
 
   void loadAtStart(

@@ -1,5 +1,6 @@
 package org.onramp.platform.region.place;
 
+import java.time.ZoneId;
 import java.util.List;
 
 import jakarta.annotation.Nullable;
@@ -28,6 +29,11 @@ public record Geography(
     districts = Lists.orEmpty(districts);
     serviceAreas = Lists.orEmpty(serviceAreas);
     workforceBoards = Lists.orEmpty(workforceBoards);
+  }
+
+  /** Where it is decided which day an instant falls on. */
+  public ZoneId zone() {
+    return ZoneId.of(timeZone);
   }
 
   /**

@@ -1,6 +1,8 @@
 package org.onramp.platform.rest.imports;
 
+import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -35,6 +37,7 @@ class ImportRunner {
   private final HeaderDictionary dictionary;
   private final ImportLimits limits;
   private final MeterRegistry meters;
+  private final Clock clock;
   private final Semaphore wake = new Semaphore(0);
   private final Map<UUID, UUID> running = new ConcurrentHashMap<>();
   private final ExecutorService threads;
@@ -47,13 +50,15 @@ class ImportRunner {
       WorkerDatabase database,
       HeaderDictionary dictionary,
       ImportLimits limits,
-      MeterRegistry meters) {
+      MeterRegistry meters,
+      Clock clock) {
     this.kinds = kinds;
     this.store = store;
     this.database = database;
     this.dictionary = dictionary;
     this.limits = limits;
     this.meters = meters;
+    this.clock = clock;
     AtomicInteger count = new AtomicInteger();
     this.threads =
         Executors.newCachedThreadPool(
@@ -209,7 +214,8 @@ class ImportRunner {
   }
 
   <R> ImportWork<R> claimed(ImportKind<R> kind, ImportStore.Work job, UUID owner) {
-    return new ImportWork<>(kind, job, owner, database, store, limits, dictionary, threads);
+    LocalDate today = LocalDate.now(clock);
+    return new ImportWork<>(kind, job, owner, database, store, limits, dictionary, today, threads);
   }
 
   @Scheduled(every = "5s", identity = "imports-lease")

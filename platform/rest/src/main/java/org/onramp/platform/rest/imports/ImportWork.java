@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -51,6 +50,7 @@ final class ImportWork<R> {
       ImportStore store,
       ImportLimits limits,
       HeaderDictionary dictionary,
+      LocalDate today,
       Executor ahead) {
     this.kind = kind;
     this.job = job;
@@ -59,17 +59,17 @@ final class ImportWork<R> {
     this.store = store;
     this.limits = limits;
     this.ahead = ahead;
-    this.context = context(job, dictionary);
+    this.context = context(job, dictionary, today);
   }
 
-  static ImportContext context(ImportStore.Work job, HeaderDictionary dictionary) {
+  static ImportContext context(ImportStore.Work job, HeaderDictionary dictionary, LocalDate today) {
     return new ImportContext(
         job.id(),
         job.options(),
         job.sheet().columns(),
         new Vocabulary(job.options().mapping(), dictionary),
         job.sheet().dateOrder(),
-        LocalDate.now(ZoneOffset.UTC));
+        today);
   }
 
   /** Does the next thing there is to do; false when the job has ended. */

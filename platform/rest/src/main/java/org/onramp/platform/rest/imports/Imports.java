@@ -7,9 +7,9 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +44,7 @@ public class Imports {
   private final ImportLimits limits;
   private final HeaderDictionary dictionary;
   private final IdempotencyKeys keys;
+  private final Clock clock;
 
   Imports(
       WorkerDatabase database,
@@ -51,13 +52,15 @@ public class Imports {
       ImportRunner runner,
       ImportLimits limits,
       HeaderDictionary dictionary,
-      IdempotencyKeys keys) {
+      IdempotencyKeys keys,
+      Clock clock) {
     this.database = database;
     this.store = store;
     this.runner = runner;
     this.limits = limits;
     this.dictionary = dictionary;
     this.keys = keys;
+    this.clock = clock;
   }
 
   /**
@@ -101,7 +104,7 @@ public class Imports {
             Map.of(),
             new Vocabulary(options.mapping(), dictionary),
             null,
-            LocalDate.now(ZoneOffset.UTC));
+            LocalDate.now(clock));
     ChunkQueue chunks = new ChunkQueue(id);
     Staging.Result result;
     try {

@@ -2,6 +2,8 @@ package org.onramp.platform.rest.imports;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,11 +19,13 @@ class StagedRowsEraser implements SubjectEraser {
   private final ImportStore store;
   private final ImportKinds kinds;
   private final HeaderDictionary dictionary;
+  private final Clock clock;
 
-  StagedRowsEraser(ImportStore store, ImportKinds kinds, HeaderDictionary dictionary) {
+  StagedRowsEraser(ImportStore store, ImportKinds kinds, HeaderDictionary dictionary, Clock clock) {
     this.store = store;
     this.kinds = kinds;
     this.dictionary = dictionary;
+    this.clock = clock;
   }
 
   @Override
@@ -51,7 +55,7 @@ class StagedRowsEraser implements SubjectEraser {
       return 0;
     }
     ImportKind<?> kind = kinds.named(job.kind());
-    ImportContext context = ImportWork.context(job, dictionary);
+    ImportContext context = ImportWork.context(job, dictionary, LocalDate.now(clock));
     ChunkCodec.Writer kept = new ChunkCodec.Writer();
     List<Integer> gone = new ArrayList<>();
     for (ChunkCodec.Stored row : ChunkCodec.read(content.get())) {

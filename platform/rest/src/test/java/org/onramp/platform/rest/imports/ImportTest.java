@@ -9,7 +9,10 @@ import static org.onramp.platform.rest.garden.GardenTest.Callers.gardener;
 import static org.onramp.platform.rest.garden.GardenTest.Callers.with;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +22,7 @@ import java.util.UUID;
 
 import jakarta.inject.Inject;
 
+import io.quarkus.test.junit.QuarkusMock;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import org.junit.jupiter.api.Test;
@@ -82,6 +86,20 @@ class ImportTest {
             org.assertj.core.groups.Tuple.tuple(4, 5, "Planted on", "future-date", "9/9/9999"));
     assertThat(job.asString()).doesNotContain("123-45-6789").doesNotContain("purple");
     assertThat(tags()).containsExactly("b1");
+  }
+
+  @Test
+  void the_future_begins_where_the_services_own_day_ends() {
+    QuarkusMock.installMockForType(
+        Clock.fixed(Instant.parse("2026-03-01T23:30:00Z"), ZoneId.of("Europe/Amsterdam")),
+        Clock.class);
+
+    Response job = ended(post("tag,name,planted\nt1,Rose,2026-03-02\nt2,Rose,2026-03-03\n"));
+
+    job.then()
+        .body("counts.created", equalTo(1))
+        .body("errors.items[0].code", equalTo("future-date"));
+    assertThat(tags()).containsExactly("t1");
   }
 
   @Test
