@@ -23,7 +23,8 @@ class ArchitectureTest {
           "participant|applicant|provider|employer|cohort|placement|enrol?lment|funder"
               + "|trainee|roster|credential|partnership");
   // words of the frameworks that happen to be words of the domain too
-  private static final List<String> OTHERS = List.of("jakarta.ws.rs.ext.Provider", "@Provider");
+  private static final List<String> OTHERS =
+      List.of("jakarta.ws.rs.ext.Provider", "@Provider", "ClockProvider");
 
   @Test
   void nothing_here_is_named_after_the_domain() {
