@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
+import jakarta.transaction.TransactionManager;
 import jakarta.transaction.TransactionScoped;
 
 import io.agroal.api.AgroalDataSource;
@@ -21,14 +22,29 @@ import org.onramp.platform.rest.caller.Caller;
 class OrganisationScope {
   private final AgroalDataSource requests;
   private final Caller caller;
+  private final TransactionManager transactions;
 
-  OrganisationScope(AgroalDataSource requests, Caller caller) {
+  OrganisationScope(AgroalDataSource requests, Caller caller, TransactionManager transactions) {
     this.requests = requests;
     this.caller = caller;
+    this.transactions = transactions;
   }
 
-  void begun(@Observes @Initialized(TransactionScoped.class) Object transaction)
-      throws SQLException {
+  /**
+   * A transaction that cannot be told for whom it works is ended here: it is on the thread already,
+   * and whoever began it, being told of a failure, would leave it to the thread's next request,
+   * another organisation's.
+   */
+  void begun(@Observes @Initialized(TransactionScoped.class) Object transaction) throws Exception {
+    try {
+      tell();
+    } catch (SQLException | RuntimeException e) {
+      transactions.rollback();
+      throw e;
+    }
+  }
+
+  private void tell() throws SQLException {
     String organisation = "";
     String role = "";
     if (Arc.container().requestContext().isActive()) {

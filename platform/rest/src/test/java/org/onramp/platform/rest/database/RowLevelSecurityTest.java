@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.onramp.platform.rest.garden.GardenTest.Callers.gardener;
 import static org.onramp.platform.rest.garden.GardenTest.Callers.keeper;
 
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -72,6 +73,38 @@ class RowLevelSecurityTest {
         assertThat(rows.getInt(1)).isZero();
         assertThat(rows.getString(2)).isNull();
       }
+    }
+  }
+
+  @Test
+  void a_transaction_that_could_not_begin_leaves_nothing_to_the_next_request_of_its_thread()
+      throws Exception {
+    String red = plant("red", UUID.randomUUID().toString());
+    String blue = plant("blue", UUID.randomUUID().toString());
+    endAllSessionsOfThePool();
+
+    List<Integer> answers = new ArrayList<>();
+    for (int i = 0; i < 30; i++) {
+      answers.add(gardener("red").get("/v1/plants/" + red).statusCode());
+      answers.add(gardener("blue").get("/v1/plants/" + blue).statusCode());
+    }
+
+    assertThat(answers).as("served, or told to come back").containsOnly(200, 503);
+    assertThat(answers.subList(40, 60)).containsOnly(200);
+  }
+
+  private void endAllSessionsOfThePool() throws Exception {
+    try (var connection = requests.getConnection();
+        var statement = connection.createStatement()) {
+      statement.execute(
+          """
+          SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+          WHERE usename = current_user AND pid <> pg_backend_pid()
+          """);
+      // and this one, whose own end is the answer
+      statement.execute("SELECT pg_terminate_backend(pg_backend_pid())");
+    } catch (SQLException ended) {
+      assertThat(ended.getSQLState()).isIn("57P01", "08006");
     }
   }
 
