@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,6 +20,7 @@ import org.jboss.logging.Logger;
 
 import org.onramp.intake.participant.KeepingParticipants;
 import org.onramp.platform.messaging.Outbox;
+import org.onramp.platform.rest.database.SqlConsumer;
 import org.onramp.platform.rest.database.WorkerDatabase;
 import org.onramp.platform.rest.imports.Atomicity;
 import org.onramp.platform.rest.imports.ImportCounts;
@@ -46,6 +48,7 @@ class RunningUploads {
   private final UploadConfig config;
   private final Clock clock;
   private final Semaphore places = new Semaphore(AT_ONCE);
+  private final Set<Upload> inHand = ConcurrentHashMap.newKeySet();
 
   RunningUploads(
       WorkerDatabase database,
@@ -87,7 +90,27 @@ class RunningUploads {
     return database.inTransaction(c -> uploads.claim(c, config.lease()));
   }
 
-  private void advance(Upload upload) {
+  /** Says of what is in hand that it is not abandoned; a call to a neighbour may take long. */
+  @Scheduled(every = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+  void renewLeases() {
+    for (Upload upload : inHand) {
+      database.run(c -> uploads.renew(c, upload, config.lease()));
+    }
+  }
+
+  /** Does the next thing there is to do with an upload. */
+  void advance(Upload upload) {
+    inHand.add(upload);
+    try {
+      advanceOrWait(upload);
+    } catch (TakenOver e) {
+      LOG.warnf("Stopped: %s", e.getMessage());
+    } finally {
+      inHand.remove(upload);
+    }
+  }
+
+  private void advanceOrWait(Upload upload) {
     try {
       Optional<UploadStep> step = database.inTransaction(c -> uploads.nextStep(c, upload.id()));
       if (step.isEmpty()) {
@@ -109,6 +132,8 @@ class RunningUploads {
           upload,
           upload.state() == UploadState.VALIDATING ? UploadState.REJECTED : UploadState.FAILED,
           e.getMessage());
+    } catch (TakenOver e) {
+      throw e;
     } catch (RuntimeException e) {
       // Whatever it was, other uploads must go on, and this one is not lost: it is tried again.
       LOG.errorf(e, "Upload %s met a fault and is tried again later", upload.id());
@@ -120,7 +145,7 @@ class RunningUploads {
   private void later(Upload upload) {
     int failed = upload.failedCalls() + 1;
     Duration wait = config.backOff().multipliedBy(1L << Math.min(failed - 1, LONGEST_BACK_OFF));
-    database.run(c -> uploads.lease(c, upload.id(), wait, failed));
+    change(upload, c -> uploads.lease(c, upload.id(), wait, failed));
   }
 
   /** Everybody has said what would happen: now either everything goes on or nothing does. */
@@ -131,16 +156,31 @@ class RunningUploads {
     if (refused) {
       ended(upload, UploadState.REJECTED, "Some rows are not acceptable, so nothing was applied.");
     } else {
-      database.run(c -> uploads.moved(c, upload.id(), UploadState.APPLYING, null));
+      change(upload, c -> uploads.moved(c, upload.id(), UploadState.APPLYING, null));
     }
   }
 
-  private void keepChunk(Upload upload, UploadStep step) {
-    boolean more = database.inTransaction(c -> keptChunk(c, upload, step));
+  /** Takes over the next rows, unless another worker has taken over the upload. */
+  void keepChunk(Upload upload, UploadStep step) {
+    boolean more =
+        database.inTransaction(
+            c -> {
+              uploads.hold(c, upload);
+              return keptChunk(c, upload, step);
+            });
     if (more && step.commits()) {
       outbox.wake();
     }
-    database.run(c -> uploads.lease(c, upload.id(), Duration.ZERO, 0));
+    change(upload, c -> uploads.lease(c, upload.id(), Duration.ZERO, 0));
+  }
+
+  /** Every change is made by the worker whose the upload is; see {@link TakenOver}. */
+  private void change(Upload upload, SqlConsumer<Connection> work) {
+    database.run(
+        c -> {
+          uploads.hold(c, upload);
+          work.accept(c);
+        });
   }
 
   private boolean keptChunk(Connection c, Upload upload, UploadStep step) throws SQLException {
@@ -216,16 +256,17 @@ class RunningUploads {
   private void submit(Upload upload, UploadStep step) {
     if (forwarded.isEmpty(step)) {
       // a neighbour takes a sheet without rows for one that it cannot read
-      database.run(
+      change(
+          upload,
           c -> {
             uploads.done(c, step);
             uploads.lease(c, upload.id(), Duration.ZERO, 0);
           });
       return;
     }
-    database.run(c -> uploads.lease(c, upload.id(), config.callTimeout(), upload.failedCalls()));
     NeighbourJob job = neighbours.submit(upload, step, () -> forwarded.of(step));
-    database.run(
+    change(
+        upload,
         c -> {
           uploads.taken(c, step, job.id());
           uploads.lease(c, upload.id(), config.poll(), 0);
@@ -235,7 +276,7 @@ class RunningUploads {
   private void look(Upload upload, UploadStep step) {
     NeighbourJob job = neighbours.look(upload, step);
     if (!job.hasEnded()) {
-      database.run(c -> uploads.lease(c, upload.id(), config.poll(), 0));
+      change(upload, c -> uploads.lease(c, upload.id(), config.poll(), 0));
     } else if (job.hasFailed()) {
       ended(
           upload,
@@ -243,7 +284,8 @@ class RunningUploads {
           "The " + step.service() + " service could not finish its job " + job.id() + ".");
     } else {
       List<UploadReport> reports = reports(upload, step);
-      database.run(
+      change(
+          upload,
           c -> {
             uploads.report(c, upload.id(), upload.providerId(), step.nr(), reports);
             uploads.progressed(c, step, 0, job.counts());
@@ -282,7 +324,7 @@ class RunningUploads {
   }
 
   private void ended(Upload upload, UploadState state, String failure) {
-    database.run(c -> uploads.moved(c, upload.id(), state, failure));
+    change(upload, c -> uploads.moved(c, upload.id(), state, failure));
     LOG.infof("Upload %s of %s is %s", upload.id(), upload.providerId(), state);
   }
 }

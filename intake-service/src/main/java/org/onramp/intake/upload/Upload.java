@@ -9,11 +9,13 @@ import org.onramp.platform.rest.imports.ImportMode;
 /**
  * An upload as its runner knows it.
  *
+ * @param lease in whose hands it is; another one's once it was given up for dead
  * @param headers the sheet's own header by concept
  * @param failedCalls calls to a neighbour that have failed in a row
  */
 record Upload(
     UUID id,
+    UUID lease,
     String providerId,
     UploadState state,
     ImportMode mode,

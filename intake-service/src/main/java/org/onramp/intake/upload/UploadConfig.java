@@ -10,7 +10,7 @@ import io.smallrye.config.WithDefault;
 interface UploadConfig {
 
   /** How long an upload waits for a process that died while working on it. */
-  @WithDefault("60s")
+  @WithDefault("15s")
   Duration lease();
 
   /** How soon a neighbour's job is looked at again. */

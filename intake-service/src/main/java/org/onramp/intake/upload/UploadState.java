@@ -4,6 +4,8 @@ package org.onramp.intake.upload;
 enum UploadState {
   /** The sheet is kept and being read. */
   STAGED,
+  /** Read, and waiting for its turn: a provider's committing uploads go one after the other. */
+  QUEUED,
   /** Every service is asked what it would do. */
   VALIDATING,
   /** Intake, program and placement apply, in this order. */

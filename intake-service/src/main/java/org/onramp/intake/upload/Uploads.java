@@ -59,7 +59,7 @@ class Uploads {
   private static final String STAGED =
       """
       UPDATE upload
-      SET state = 'VALIDATING', headers = ?::jsonb, header_row = ?::jsonb, warnings = ?::jsonb,
+      SET state = 'QUEUED', headers = ?::jsonb, header_row = ?::jsonb, warnings = ?::jsonb,
           file_hash = ?, rows = ?
       WHERE id = ?
       """;
@@ -92,19 +92,22 @@ class Uploads {
   private static final String CLAIM =
       """
       UPDATE upload u
-      SET lease_until = now() + ?::interval, started_at = coalesce(started_at, now())
+      SET state = CASE u.state WHEN 'QUEUED' THEN 'VALIDATING' ELSE u.state END,
+          lease_owner = ?, lease_until = now() + ?::interval,
+          started_at = coalesce(started_at, now())
       WHERE u.id = (
         SELECT c.id FROM upload c
-        WHERE c.state IN ('VALIDATING', 'APPLYING') AND c.lease_until <= now()
+        WHERE c.state IN ('QUEUED', 'VALIDATING', 'APPLYING') AND c.lease_until <= now()
           AND (c.mode = 'VALIDATE' OR NOT EXISTS (
             SELECT FROM upload o
             WHERE o.provider_id = c.provider_id AND o.id <> c.id AND o.mode = 'COMMIT'
-              AND o.state IN ('VALIDATING', 'APPLYING')
+              AND o.state IN ('QUEUED', 'VALIDATING', 'APPLYING')
               AND (o.started_at IS NOT NULL OR (o.submitted_at, o.id) < (c.submitted_at, c.id))))
         ORDER BY c.lease_until, c.submitted_at, c.id
-        LIMIT 1)
-      RETURNING u.id, u.provider_id, u.state, u.mode, u.atomic, u.headers, u.correlation_id,
-                u.failed_calls
+        LIMIT 1
+        FOR UPDATE OF c SKIP LOCKED) -- whoever is in the middle of a chunk keeps the upload
+      RETURNING u.id, u.lease_owner, u.provider_id, u.state, u.mode, u.atomic, u.headers,
+                u.correlation_id, u.failed_calls
       """;
 
   private static final String ADD_REPORTS =
@@ -222,7 +225,8 @@ class Uploads {
       turn.execute();
     }
     try (PreparedStatement claim = c.prepareStatement(CLAIM)) {
-      claim.setString(1, lease.toMillis() + " milliseconds");
+      claim.setObject(1, UUID.randomUUID());
+      claim.setString(2, lease.toMillis() + " milliseconds");
       try (ResultSet row = claim.executeQuery()) {
         return row.next() ? Optional.of(upload(row)) : Optional.empty();
       }
@@ -232,20 +236,54 @@ class Uploads {
   private static Upload upload(ResultSet row) throws SQLException {
     return new Upload(
         row.getObject(1, UUID.class),
-        row.getString(2),
-        UploadState.valueOf(row.getString(3)),
-        ImportMode.valueOf(row.getString(4)),
-        Atomicity.valueOf(row.getString(5)),
-        texts(row.getString(6)),
-        row.getString(7),
-        row.getInt(8));
+        row.getObject(2, UUID.class),
+        row.getString(3),
+        UploadState.valueOf(row.getString(4)),
+        ImportMode.valueOf(row.getString(5)),
+        Atomicity.valueOf(row.getString(6)),
+        texts(row.getString(7)),
+        row.getString(8),
+        row.getInt(9));
+  }
+
+  /** Holds the upload until the transaction ends, unless another worker has taken it over. */
+  void hold(Connection c, Upload upload) throws SQLException {
+    try (PreparedStatement query =
+        c.prepareStatement("SELECT FROM upload WHERE id = ? AND lease_owner = ? FOR UPDATE")) {
+      query.setObject(1, upload.id());
+      query.setObject(2, upload.lease());
+      try (ResultSet row = query.executeQuery()) {
+        if (!row.next()) {
+          throw new TakenOver(upload.id());
+        }
+      }
+    }
+  }
+
+  /** Keeps others away for longer, unless a transaction on the upload does so already. */
+  void renew(Connection c, Upload upload, Duration lease) throws SQLException {
+    try (PreparedStatement update =
+        c.prepareStatement(
+            """
+            UPDATE upload SET lease_until = now() + ?::interval
+            WHERE id = (SELECT id FROM upload WHERE id = ? AND lease_owner = ?
+                        FOR UPDATE SKIP LOCKED)
+            """)) {
+      update.setString(1, lease.toMillis() + " milliseconds");
+      update.setObject(2, upload.id());
+      update.setObject(3, upload.lease());
+      update.executeUpdate();
+    }
   }
 
   /** Keeps others away for so long; a short time hands the upload on. */
   void lease(Connection c, UUID uploadId, Duration until, int failedCalls) throws SQLException {
     try (PreparedStatement update =
         c.prepareStatement(
-            "UPDATE upload SET lease_until = now() + ?::interval, failed_calls = ? WHERE id = ?")) {
+            """
+            UPDATE upload SET lease_until = clock_timestamp() + ?::interval, failed_calls = ?
+            WHERE id = ?
+            """)) {
       update.setString(1, until.toMillis() + " milliseconds");
       update.setInt(2, failedCalls);
       update.setObject(3, uploadId);
@@ -327,7 +365,7 @@ class Uploads {
         c.prepareStatement(
             """
             UPDATE upload
-            SET state = ?, failure = ?, lease_until = '-infinity',
+            SET state = ?, failure = ?, lease_until = '-infinity', lease_owner = NULL,
                 finished_at = CASE WHEN ? IN ('COMPLETED', 'REJECTED', 'FAILED') THEN now() END
             WHERE id = ?
             """)) {

@@ -42,7 +42,7 @@ public interface ImportLimits {
   int workers();
 
   /** How long a worker that went silent keeps its job. */
-  @WithDefault("PT30S")
+  @WithDefault("PT15S")
   Duration lease();
 
   /** How often a chunk is tried before its job fails. */

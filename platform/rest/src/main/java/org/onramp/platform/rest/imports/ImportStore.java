@@ -261,7 +261,7 @@ class ImportStore {
             SET next_chunk = next_chunk + 1, progress = progress + ?, created = created + ?,
                 updated = updated + ?, unchanged = unchanged + ?, rejected = rejected + ?,
                 parked = parked + ?, reports = reports + ?, attempts = 0,
-                lease_until = now() + ? * interval '1 ms'
+                lease_until = clock_timestamp() + ? * interval '1 ms'
             WHERE id = ?
             """)) {
       update.setInt(1, rows);

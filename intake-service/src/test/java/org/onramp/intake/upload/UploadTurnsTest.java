@@ -1,0 +1,157 @@
+package org.onramp.intake.upload;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.UUID;
+
+import jakarta.inject.Inject;
+
+import io.restassured.path.json.JsonPath;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import org.onramp.intake.Api;
+import org.onramp.intake.IntakeTest;
+import org.onramp.intake.Neighbours;
+import org.onramp.platform.rest.database.WorkerDatabase;
+
+/** Who works on which upload, and when. */
+@IntakeTest
+class UploadTurnsTest {
+
+  private static final String COHORT = "019c1a2b-0000-7000-8000-0000000000c2";
+  private static final Duration LONG = Duration.ofHours(1);
+  private static final String SHEET =
+      """
+      Case Number,First Name,DOB,Date Entered Training
+      T-1,Rosa,03/22/1994,2/1/2026
+      T-2,Luis,12/01/1988,2/14/2026
+      """;
+
+  @Inject WorkerDatabase database;
+  @Inject Uploads uploads;
+  @Inject RunningUploads running;
+
+  private final Api provider = Api.newProvider("turns");
+
+  @AfterEach
+  void neighboursBehaveAgain() {
+    Neighbours.reset();
+  }
+
+  @Test
+  void an_upload_of_a_replica_that_died_is_taken_over_when_its_lease_has_run_out() {
+    Neighbours.goDown();
+    String id = begins();
+    awaitStep(id, 0, "DONE");
+    leaseOf(id, UUID.randomUUID(), LONG);
+    Neighbours.comeBack();
+
+    leaseOf(id, UUID.randomUUID(), Duration.ZERO);
+
+    JsonPath upload = provider.ended("/v1/uploads/" + id);
+    assertThat(upload.getString("state")).isEqualTo("COMPLETED");
+    assertThat(upload.getInt("steps[2].counts.created")).isEqualTo(2);
+  }
+
+  @Test
+  void a_replica_that_was_given_up_for_dead_changes_nothing_any_more() {
+    Neighbours.goDown();
+    String id = begins();
+    awaitStep(id, 0, "DONE");
+    Upload dead = takenBy(id);
+    UploadStep intake =
+        new UploadStep(dead.id(), 3, "intake", UploadStep.Phase.COMMIT, null, null, 0);
+    leaseOf(id, UUID.randomUUID(), Duration.ZERO);
+    Neighbours.comeBack();
+    String ended = provider.ended("/v1/uploads/" + id).prettify();
+
+    running.advance(dead);
+
+    assertThatThrownBy(() -> running.keepChunk(dead, intake)).isInstanceOf(TakenOver.class);
+    assertThat(provider.request().get("/v1/uploads/" + id).jsonPath().prettify()).isEqualTo(ended);
+  }
+
+  @Test
+  void committing_uploads_of_a_provider_take_turns_and_the_waiting_one_says_so() {
+    Neighbours.goDown();
+    String first = begins();
+    awaitStep(first, 0, "DONE");
+    String second = begins();
+    Api other = Api.newProvider("beside");
+    await().until(() -> state(second), equalTo("QUEUED"));
+
+    String beside = begins(other);
+
+    await()
+        .until(
+            () -> other.request().get("/v1/uploads/" + beside).path("steps[0].state"),
+            equalTo("DONE"));
+    assertThat(state(second)).isEqualTo("QUEUED");
+    assertThat(provider.request().get("/v1/uploads/" + second).<String>path("steps[0].state"))
+        .isEqualTo("PENDING");
+    Neighbours.comeBack();
+    leaseOf(first, UUID.randomUUID(), Duration.ZERO); // it need not wait before it calls again
+    leaseOf(beside, UUID.randomUUID(), Duration.ZERO);
+    provider.ended("/v1/uploads/" + first);
+    assertThat(provider.ended("/v1/uploads/" + second).getInt("steps[2].counts.unchanged"))
+        .isEqualTo(2);
+  }
+
+  private String begins() {
+    return begins(provider);
+  }
+
+  private static String begins(Api provider) {
+    return provider
+        .tryPost("/v1/uploads", SHEET, "cohortId", COHORT)
+        .statusCode(202)
+        .extract()
+        .path("id");
+  }
+
+  private void awaitStep(String id, int step, String state) {
+    await()
+        .until(
+            () -> provider.request().get("/v1/uploads/" + id).path("steps[" + step + "].state"),
+            equalTo(state));
+  }
+
+  private String state(String id) {
+    return provider.request().get("/v1/uploads/" + id).path("state");
+  }
+
+  /** A worker takes the upload, and is never heard of again. */
+  private Upload takenBy(String id) {
+    return database.inTransaction(
+        c -> {
+          lease(c, id, null, Duration.ofHours(-1));
+          return uploads.claim(c, LONG).filter(u -> u.id().toString().equals(id)).orElseThrow();
+        });
+  }
+
+  private void leaseOf(String id, UUID owner, Duration duration) {
+    database.run(c -> lease(c, id, owner, duration));
+  }
+
+  private static void lease(java.sql.Connection c, String id, UUID owner, Duration duration)
+      throws SQLException {
+    try (PreparedStatement update =
+        c.prepareStatement(
+            """
+            UPDATE upload SET lease_owner = ?, lease_until = now() + ?::interval, failed_calls = 0
+            WHERE id = ?::uuid
+            """)) {
+      update.setObject(1, owner);
+      update.setString(2, duration.toMillis() + " milliseconds");
+      update.setString(3, id);
+      update.executeUpdate();
+    }
+  }
+}
