@@ -6,13 +6,17 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import jakarta.inject.Singleton;
 
 import org.onramp.platform.messaging.Outbox;
+import org.onramp.platform.rest.imports.RowProblem;
 import org.onramp.platform.rest.problem.NotFound;
 
 /** The register of those who asked to be forgotten. */
@@ -40,6 +44,7 @@ public class ErasedParticipants {
   /** Holds the participant, whether still known or erased before; 404 for anybody else's. */
   public void lock(Connection c, String providerId, UUID id) throws SQLException {
     participants.oneAtATime(c, providerId);
+    participants.keepSheetsOut(c, providerId);
     if (participants.locked(c, providerId, List.of(id)).isEmpty()
         && participants.erased(c, providerId, List.of(id)).isEmpty()) {
       throw new NotFound("participant", id);
@@ -83,6 +88,26 @@ public class ErasedParticipants {
         return row.getLong(1);
       }
     }
+  }
+
+  /**
+   * Those who were erased and have not consented anew. Until the transaction ends nobody else of
+   * the provider's is erased, so that what is stored now cannot slip past an erasure.
+   */
+  public Set<UUID> among(Connection c, String providerId, Collection<UUID> ids)
+      throws SQLException {
+    participants.keepErasuresOut(c, providerId);
+    return participants.erased(c, providerId, ids).entrySet().stream()
+        .filter(erased -> !erased.getValue().renewed())
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toSet());
+  }
+
+  /** Why a row about one of them is refused. */
+  public static RowProblem refusal() {
+    return RowProblem.of(
+        "erased",
+        "This person asked to be forgotten. Nothing is stored again unless consent is renewed.");
   }
 
   /** Consent was given anew. */

@@ -70,7 +70,7 @@ public class KeepingParticipants {
     for (PersonRow row : inOrder) {
       ParticipantRows.Erased gone = erased.get(row.id());
       if (gone != null && !gone.renewed()) {
-        outcomes.put(row.id(), RowOutcome.rejected(Held.erased()));
+        outcomes.put(row.id(), RowOutcome.rejected(ErasedParticipants.refusal()));
         continue;
       }
       Participant before = known.get(row.id());
@@ -110,12 +110,6 @@ public class KeepingParticipants {
   /** Why a sound row is not applied. */
   private static final class Held {
     private Held() {}
-
-    static RowProblem erased() {
-      return RowProblem.of(
-          "erased",
-          "This person asked to be forgotten. Nothing is stored again unless consent is renewed.");
-    }
 
     static RowProblem conflict(List<Field> fields) {
       return new RowProblem(

@@ -26,11 +26,14 @@ class ParticipantImport implements ImportKind<PersonRow> {
 
   private final PersonSheet sheet;
   private final KeepingParticipants keeping;
+  private final ErasedParticipants erased;
   private final Clock clock;
 
-  ParticipantImport(PersonSheet sheet, KeepingParticipants keeping, Clock clock) {
+  ParticipantImport(
+      PersonSheet sheet, KeepingParticipants keeping, ErasedParticipants erased, Clock clock) {
     this.sheet = sheet;
     this.keeping = keeping;
+    this.erased = erased;
     this.clock = clock;
   }
 
@@ -80,5 +83,11 @@ class ParticipantImport implements ImportKind<PersonRow> {
   @Override
   public Set<UUID> subjects(StagedRow row, ImportContext context) {
     return sheet.subject(row, context).map(Set::of).orElse(Set.of());
+  }
+
+  @Override
+  public Set<UUID> erased(Connection worker, ImportContext context, Set<UUID> subjects)
+      throws SQLException {
+    return erased.among(worker, context.organisation(), subjects);
   }
 }

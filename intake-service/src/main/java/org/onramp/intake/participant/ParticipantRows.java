@@ -32,6 +32,13 @@ class ParticipantRows {
   private static final String ONE_AT_A_TIME =
       "SELECT pg_advisory_xact_lock(hashtextextended('participant:' || ?, 0))";
 
+  // Rows of sheets are kept by many at once, but not while somebody is being erased from them.
+  private static final String KEEP_ERASURES_OUT =
+      "SELECT pg_advisory_xact_lock_shared(hashtextextended('sheets:' || ?, 0))";
+
+  private static final String KEEP_SHEETS_OUT =
+      "SELECT pg_advisory_xact_lock(hashtextextended('sheets:' || ?, 0))";
+
   private static final String ERASED =
       """
       SELECT id, version, renewed_at IS NOT NULL FROM erased_participant
@@ -83,7 +90,20 @@ class ParticipantRows {
   record Erased(long version, boolean renewed) {}
 
   void oneAtATime(Connection connection, String providerId) throws SQLException {
-    try (PreparedStatement lock = connection.prepareStatement(ONE_AT_A_TIME)) {
+    lock(connection, ONE_AT_A_TIME, providerId);
+  }
+
+  void keepErasuresOut(Connection connection, String providerId) throws SQLException {
+    lock(connection, KEEP_ERASURES_OUT, providerId);
+  }
+
+  void keepSheetsOut(Connection connection, String providerId) throws SQLException {
+    lock(connection, KEEP_SHEETS_OUT, providerId);
+  }
+
+  private static void lock(Connection connection, String how, String providerId)
+      throws SQLException {
+    try (PreparedStatement lock = connection.prepareStatement(how)) {
       lock.setString(1, providerId);
       lock.execute();
     }

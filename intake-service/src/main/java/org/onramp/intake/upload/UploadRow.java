@@ -58,7 +58,16 @@ record UploadRow(
 
   /** What is left of a row whose person was erased: its numbers. */
   UploadRow blanked() {
+    return blanked(List.of());
+  }
+
+  /** What is left of a row that is about somebody erased before: its numbers and that it is. */
+  UploadRow refused(RowProblem why) {
+    return blanked(List.of(why));
+  }
+
+  private UploadRow blanked(List<RowProblem> why) {
     return new UploadRow(
-        row, sheetRow, List.of(), null, null, Map.of(), null, Map.of(), List.of(), List.of());
+        row, sheetRow, List.of(), null, null, Map.of(), null, Map.of(), why, List.of());
   }
 }

@@ -8,13 +8,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import org.onramp.intake.participant.ErasedParticipants;
 import org.onramp.intake.participant.PersonSheet;
-import org.onramp.platform.rest.ids.SocialSecurityNumbers;
 import org.onramp.platform.rest.imports.Checked;
 import org.onramp.platform.rest.imports.Column;
 import org.onramp.platform.rest.imports.ImportContext;
@@ -38,12 +39,19 @@ class UploadSheet implements ImportKind<UploadRow> {
   private final UploadColumns columns;
   private final UploadReader reader;
   private final PersonSheet people;
+  private final ErasedParticipants erased;
   private final Uploads uploads;
 
-  UploadSheet(UploadColumns columns, UploadReader reader, PersonSheet people, Uploads uploads) {
+  UploadSheet(
+      UploadColumns columns,
+      UploadReader reader,
+      PersonSheet people,
+      ErasedParticipants erased,
+      Uploads uploads) {
     this.columns = columns;
     this.reader = reader;
     this.people = people;
+    this.erased = erased;
     this.uploads = uploads;
   }
 
@@ -59,11 +67,7 @@ class UploadSheet implements ImportKind<UploadRow> {
 
   @Override
   public StagedRow stage(RawRow row, ImportContext context) {
-    List<String> cells =
-        row.cells().stream()
-            .map(cell -> cell != null && SocialSecurityNumbers.looksLikeOne(cell) ? "" : cell)
-            .toList();
-    return people.stage(row, context).with(CELLS, Uploads.json(cells));
+    return people.stage(row, context).with(CELLS, Uploads.json(row.cells()));
   }
 
   @Override
@@ -78,7 +82,8 @@ class UploadSheet implements ImportKind<UploadRow> {
       Connection worker, ImportContext context, List<Checked<UploadRow>> chunk)
       throws SQLException {
     Uploads.begin(worker, Uploads.Begun.of(context));
-    List<UploadRow> rows = chunk.stream().map(Checked::value).toList();
+    List<UploadRow> rows =
+        withoutErased(worker, context, chunk.stream().map(Checked::value).toList());
     uploads.addChunk(worker, context.jobId(), context.organisation(), rows);
     List<UploadReport> reports = new ArrayList<>();
     for (UploadRow row : rows) {
@@ -95,6 +100,23 @@ class UploadSheet implements ImportKind<UploadRow> {
     }
     uploads.report(worker, context.jobId(), context.organisation(), 0, reports);
     return rows.stream().map(row -> RowOutcome.created()).toList();
+  }
+
+  /** Of somebody erased the row's number is kept, and why it was refused. */
+  private List<UploadRow> withoutErased(
+      Connection worker, ImportContext context, List<UploadRow> rows) throws SQLException {
+    Set<UUID> erased =
+        this.erased.among(
+            worker,
+            context.organisation(),
+            rows.stream().map(UploadRow::subject).filter(Objects::nonNull).toList());
+    return rows.stream()
+        .map(
+            row ->
+                row.subject() != null && erased.contains(row.subject())
+                    ? row.refused(ErasedParticipants.refusal())
+                    : row)
+        .toList();
   }
 
   private static String header(ImportContext context, String concept) {

@@ -3,11 +3,8 @@ package org.onramp.intake.erasure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Set;
 
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
@@ -16,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.onramp.intake.Api;
 import org.onramp.intake.IntakeTest;
 import org.onramp.platform.testsupport.Contracts;
+import org.onramp.platform.testsupport.MarkerSearch;
 import org.onramp.platform.testsupport.Stack;
 import org.onramp.platform.testsupport.StackKafka;
 
@@ -32,12 +30,18 @@ class ErasureTest {
 
   private final Api provider = Api.newProvider("forgetful");
   private final String sheet = SHEET.formatted(MARKER, MARKER.toLowerCase(java.util.Locale.ROOT));
+  private final String unsound = sheet.replace("2026-02-01", "no day at all");
 
   @Test
   void an_erased_person_is_found_in_no_store_and_said_to_be_gone() throws SQLException {
     provider.imports(sheet);
     provider.uploads(sheet);
+    provider.uploads(unsound);
+    provider.imports(unsound);
     String id = idOf("m-1");
+    assertThat(storesThatHold(MARKER))
+        .as("the marker is planted")
+        .contains("participant", "upload_chunk", "import_chunk");
     String application =
         provider
             .request()
@@ -50,7 +54,6 @@ class ErasureTest {
     assertThat(erasure.getLong("version")).isEqualTo(2);
     provider.request().get("/v1/participants/" + id).then().statusCode(404);
     assertThat(storesThatHold(MARKER)).isEmpty();
-    assertThat(storesOfBytesThatHold(id)).isEmpty();
     StackKafka.Read gone = Api.published("intake.participants", id, 2).get(1);
     assertThat(Api.typeOf(gone)).isEqualTo("ParticipantErased");
     assertThat(Contracts.violations("intake.participants", "ParticipantErased", gone.value()))
@@ -60,7 +63,7 @@ class ErasureTest {
   }
 
   @Test
-  void the_same_sheet_again_is_refused_for_the_erased_person_only() {
+  void the_same_sheet_again_is_refused_for_the_erased_person_only() throws SQLException {
     provider.imports(sheet);
     String id = idOf("m-1");
     erase(id);
@@ -71,6 +74,9 @@ class ErasureTest {
     assertThat(job.getMap("counts")).containsEntry("rejected", 1).containsEntry("unchanged", 1);
     assertThat(job.getString("errors.items[0].code")).isEqualTo("erased");
     assertThat(upload.getString("errors.items[0].code")).isEqualTo("erased");
+    provider.uploads(unsound);
+    provider.imports(unsound);
+    assertThat(storesThatHold(MARKER)).isEmpty();
     provider
         .request()
         .contentType(ContentType.JSON)
@@ -137,50 +143,9 @@ class ErasureTest {
         .getString("items.find { it.externalRef == '" + reference + "' }.id");
   }
 
-  /** Every table whose rows, written out, hold the text in any case. */
-  private static List<String> storesThatHold(String text) throws SQLException {
-    List<String> found = new ArrayList<>();
-    try (Connection db = Stack.start().connectAsSuperuser("intake");
-        Statement statement = db.createStatement()) {
-      for (String table : tables(statement)) {
-        try (ResultSet rows =
-            statement.executeQuery(
-                "SELECT count(*) FROM " + table + " t WHERE t::text ILIKE '%" + text + "%'")) {
-          rows.next();
-          if (rows.getInt(1) > 0) {
-            found.add(table);
-          }
-        }
-      }
+  private static Set<String> storesThatHold(String text) throws SQLException {
+    try (Connection db = Stack.start().connectAsSuperuser("intake")) {
+      return MarkerSearch.tablesHolding(db, text);
     }
-    return found;
-  }
-
-  /** Kept sheets are compressed; their lists of subjects are not. */
-  private static List<String> storesOfBytesThatHold(String id) throws SQLException {
-    try (Connection db = Stack.start().connectAsSuperuser("intake");
-        Statement statement = db.createStatement();
-        ResultSet rows =
-            statement.executeQuery(
-                "SELECT upload_id FROM upload_chunk WHERE '" + id + "' = ANY (subjects)")) {
-      List<String> found = new ArrayList<>();
-      while (rows.next()) {
-        found.add(rows.getString(1));
-      }
-      return found;
-    }
-  }
-
-  private static List<String> tables(Statement statement) throws SQLException {
-    List<String> tables = new ArrayList<>();
-    try (ResultSet rows =
-        statement.executeQuery(
-            "SELECT quote_ident(relname) FROM pg_class WHERE relkind = 'r' AND relnamespace ="
-                + " 'public'::regnamespace")) {
-      while (rows.next()) {
-        tables.add(rows.getString(1));
-      }
-    }
-    return tables;
   }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
 
@@ -19,6 +21,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.onramp.intake.Api;
 import org.onramp.intake.IntakeTest;
 import org.onramp.intake.Neighbours;
+import org.onramp.platform.testsupport.MarkerSearch;
+import org.onramp.platform.testsupport.Stack;
 
 @IntakeTest
 class UploadTest {
@@ -243,6 +247,23 @@ class UploadTest {
         .extracting(Neighbours.Call::key)
         .hasSize(4)
         .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void a_social_security_number_in_any_column_is_stored_nowhere() throws SQLException {
+    String sheet =
+        """
+        Case Number,First Name,DOB,Application Date,Remarks
+        904-55-1187,Rosa,03/22/1994,2026-02-01,none
+        U-2,904-55-1187,12/01/1988,2026-02-01,904-55-1187
+        """;
+
+    provider.uploads(sheet);
+    provider.imports(sheet);
+
+    try (Connection db = Stack.start().connectAsSuperuser("intake")) {
+      assertThat(MarkerSearch.tablesHolding(db, "904-55-1187")).isEmpty();
+    }
   }
 
   @Test

@@ -15,6 +15,12 @@ public final class SocialSecurityNumbers {
   /** Whether the text is grouped like a social security number, or could be one without groups. */
   public static boolean looksLikeOne(String text) {
     String stripped = text.strip();
-    return GROUPED.matcher(stripped).matches() || BARE.matcher(stripped).matches();
+    return isGrouped(stripped) || BARE.matcher(stripped).matches();
+  }
+
+  /** Whether the text is grouped like a social security number, as hardly anything else is. */
+  public static boolean isGrouped(String text) {
+    String stripped = text.strip();
+    return stripped.length() == 11 && GROUPED.matcher(stripped).matches();
   }
 }

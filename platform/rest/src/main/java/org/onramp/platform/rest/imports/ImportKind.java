@@ -78,6 +78,15 @@ public interface ImportKind<R> {
   }
 
   /**
+   * Those of the subjects of whom nothing may be kept, because they were erased. Their rows leave a
+   * kept sheet as soon as they have been reported.
+   */
+  default Set<UUID> erased(Connection worker, ImportContext context, Set<UUID> subjects)
+      throws SQLException {
+    return Set.of();
+  }
+
+  /**
    * Told once the job has ended, in the transaction that ends it.
    *
    * @param job as it ended

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -158,6 +159,9 @@ final class ImportWork<R> {
     if (before != null) {
       connection.rollback(before);
     }
+    if (kind.keepsSheet()) {
+      forgetErased(connection, now.nextChunk());
+    }
     store.advance(
         connection,
         job.id(),
@@ -166,6 +170,16 @@ final class ImportWork<R> {
         now.reports(),
         rows.size(),
         limits.lease());
+  }
+
+  /** A kept sheet is read and refused, but not kept, where it speaks of somebody erased. */
+  private void forgetErased(Connection connection, int seq) throws SQLException {
+    KeptRows kept = KeptRows.of(connection, store, job.id(), seq);
+    Set<UUID> erased = kind.erased(connection, context, kept.subjects(kind, context));
+    if (!erased.isEmpty()) {
+      List<Integer> gone = kept.remove(connection, store, kind, context, erased);
+      LOG.infof("Import %s: %d rows of erased subjects were not kept", job.id(), gone.size());
+    }
   }
 
   private void awaitPrepared() {

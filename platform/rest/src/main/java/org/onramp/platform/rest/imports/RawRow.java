@@ -25,7 +25,10 @@ public final class RawRow {
     return staged.text(concept);
   }
 
-  /** All cells in the sheet's order, those of ignored columns too, untouched. */
+  /**
+   * All cells in the sheet's order, those of ignored columns too; one that looks like a social
+   * security number is blank.
+   */
   public List<String> cells() {
     return cells;
   }

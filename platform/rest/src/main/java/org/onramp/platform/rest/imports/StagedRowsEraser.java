@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -48,25 +49,14 @@ class StagedRowsEraser implements SubjectEraser {
   private int erase(Connection connection, ImportStore.Work job, int seq, UUID subject)
       throws SQLException {
     if (job.sheet() == null) {
-      return 0; // still streaming in; its rows are checked against the erasure when applied
-    }
-    Optional<byte[]> content = store.chunk(connection, job.id(), seq);
-    if (content.isEmpty()) {
-      return 0;
+      return 0; // still streaming in; its rows meet the register of erasures when applied
     }
     ImportKind<?> kind = kinds.named(job.kind());
     ImportContext context = ImportWork.context(job, dictionary, LocalDate.now(clock));
-    ChunkCodec.Writer kept = new ChunkCodec.Writer();
-    List<Integer> gone = new ArrayList<>();
-    for (ChunkCodec.Stored row : ChunkCodec.read(content.get())) {
-      if (kind.subjects(row.staged(), context).contains(subject)) {
-        gone.add(row.staged().row());
-      } else {
-        kept.add(row.staged(), row.cells());
-      }
-    }
+    List<Integer> gone =
+        KeptRows.of(connection, store, job.id(), seq)
+            .remove(connection, store, kind, context, Set.of(subject));
     if (!gone.isEmpty()) {
-      store.replaceChunk(connection, job.id(), seq, kept.finish());
       store.removeReports(connection, job.id(), gone);
     }
     return gone.size();

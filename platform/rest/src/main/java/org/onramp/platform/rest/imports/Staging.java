@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import org.onramp.platform.rest.ids.SocialSecurityNumbers;
 import org.onramp.platform.rest.problem.TooLarge;
 
 /**
@@ -161,13 +162,22 @@ final class Staging {
         complete[place] = constantValues.get(i);
       }
     }
+    for (int i = 0; i < complete.length; i++) {
+      if (complete[i] != null && SocialSecurityNumbers.isGrouped(complete[i])) {
+        complete[i] = Shape.of(complete[i]); // never stored, whatever column it strayed into
+      }
+    }
+    List<String> harmless =
+        cells.stream()
+            .map(cell -> cell != null && SocialSecurityNumbers.looksLikeOne(cell) ? "" : cell)
+            .toList();
     StagedRow plain = new StagedRow(row, sheetRow, fields, complete);
-    StagedRow staged = kind.stage(new RawRow(plain, cells), context);
+    StagedRow staged = kind.stage(new RawRow(plain, harmless), context);
     if (!keeping) {
       return; // the kind has seen the row, for questions of its own
     }
     StagedRow kept = defect.isPresent() ? defect.get().mark(staged) : staged;
-    chunk.add(kept, kind.keepsSheet() ? cells : List.of());
+    chunk.add(kept, kind.keepsSheet() ? harmless : List.of());
     if (chunk.rows() >= limits.chunkRows() || chunk.size() >= limits.chunkBytes()) {
       flush();
     }

@@ -101,6 +101,13 @@ public class PlantImport implements ImportKind<PlantImport.Row> {
     return tag == null ? Set.of() : Set.of(namespace.id(context.organisation(), tag));
   }
 
+  /** Whoever has the tag "uprooted" asked not to be kept. */
+  @Override
+  public Set<UUID> erased(Connection worker, ImportContext context, Set<UUID> subjects) {
+    UUID uprooted = namespace.id(context.organisation(), "uprooted");
+    return subjects.contains(uprooted) ? Set.of(uprooted) : Set.of();
+  }
+
   @Override
   public List<RowOutcome> apply(Connection worker, ImportContext context, List<Checked<Row>> chunk)
       throws SQLException {

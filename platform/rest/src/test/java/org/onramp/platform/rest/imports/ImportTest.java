@@ -9,6 +9,8 @@ import static org.onramp.platform.rest.garden.GardenTest.Callers.gardener;
 import static org.onramp.platform.rest.garden.GardenTest.Callers.with;
 
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,6 +34,8 @@ import org.onramp.platform.rest.erasure.ErasingSubject;
 import org.onramp.platform.rest.garden.GardenTest;
 import org.onramp.platform.rest.garden.PlantImport;
 import org.onramp.platform.rest.ids.Namespace;
+import org.onramp.platform.testsupport.MarkerSearch;
+import org.onramp.platform.testsupport.Stack;
 import org.onramp.platform.testsupport.Tokens;
 
 @GardenTest
@@ -335,6 +339,33 @@ class ImportTest {
         .doesNotContain("marker-tag");
     assertThat(gardener(garden).get("/v1/imports/" + id + "/accepted").asString()).contains("keep");
     gardener(garden).get("/v1/imports/" + id + "/errors").then().body("items", hasSize(0));
+  }
+
+  @Test
+  void rows_of_an_erased_subject_are_reported_and_not_kept() {
+    String id =
+        ended(post("tag,name,planted\nkeep,Oak,\nuprooted,forbidden,\nUprooted,Elm,nonsense\n"))
+            .path("id");
+
+    gardener(garden)
+        .get("/v1/imports/" + id + "/errors")
+        .then()
+        .body("items.row", equalTo(List.of(2, 3)));
+    assertThat(gardener(garden).get("/v1/imports/" + id + "/rejected").asString())
+        .doesNotContainIgnoringCase("uprooted");
+    assertThat(gardener(garden).get("/v1/imports/" + id + "/accepted").asString()).contains("keep");
+  }
+
+  @Test
+  void a_social_security_number_in_any_column_is_not_kept() throws SQLException {
+    String id =
+        ended(post("tag,name,Soil\n901-23-4567,Oak,\nb,901-23-4567,901-23-4567\n")).path("id");
+
+    assertThat(gardener(garden).get("/v1/imports/" + id + "/rejected").asString())
+        .doesNotContain("901-23-4567");
+    try (Connection db = Stack.start().connectAsSuperuser("test")) {
+      assertThat(MarkerSearch.tablesHolding(db, "901-23-4567")).isEmpty();
+    }
   }
 
   @Test
