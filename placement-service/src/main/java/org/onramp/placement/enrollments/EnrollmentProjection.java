@@ -18,7 +18,8 @@ import org.onramp.platform.messaging.Projection;
  */
 @ApplicationScoped
 class EnrollmentProjection implements Projection {
-  private static final String ERASED = "org.onramp.program.EnrollmentErased.v1";
+  static final String TOPIC = "program.enrollments";
+  static final String ERASED = "org.onramp.program.EnrollmentErased.v1";
 
   @Override
   public String name() {
@@ -27,7 +28,7 @@ class EnrollmentProjection implements Projection {
 
   @Override
   public Set<String> topics() {
-    return Set.of("program.enrollments");
+    return Set.of(TOPIC);
   }
 
   @Override
