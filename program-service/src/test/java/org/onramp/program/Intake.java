@@ -17,6 +17,11 @@ public final class Intake {
   private Intake() {}
 
   public static void says(UUID participant, String type, long version) {
+    says(participant, type, version, null);
+  }
+
+  /** That a participant's reference was corrected: another id stands for it now. */
+  public static void says(UUID participant, String type, long version, UUID sameAs) {
     Map<String, String> headers = new HashMap<>();
     headers.put("ce_specversion", "1.0");
     headers.put("ce_id", UUID.randomUUID().toString());
@@ -32,9 +37,19 @@ public final class Intake {
         .send(
             TOPIC,
             participant.toString(),
-            "{\"participantId\":\"%s\",\"version\":%d,\"sameAs\":null}"
-                .formatted(participant, version),
+            "{\"participantId\":\"%s\",\"version\":%d,\"sameAs\":%s}"
+                .formatted(participant, version, sameAs == null ? null : "\"" + sameAs + "\""),
             headers);
+  }
+
+  /** Until this service has heard of a version. */
+  public static void awaitHeard(UUID participant, long version) {
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .until(
+            () ->
+                Long.toString(version)
+                    .equals(Rows.one("SELECT version FROM participant WHERE id = ?", participant)));
   }
 
   public static void awaitRegister(UUID participant, long version) {

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
+import jakarta.inject.Inject;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.TestResourceScope;
@@ -22,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import org.onramp.platform.rest.ids.Namespace;
 import org.onramp.platform.testsupport.StackResource;
 
 @QuarkusTest
@@ -36,6 +39,8 @@ class RosterTest {
       A-1,2026-01-12,yes,2026-05-29,EVITP
       A-2,2026-01-12,no,,
       """;
+
+  @Inject Namespace namespace;
 
   private Desk desk;
   private String cohort;
@@ -247,6 +252,22 @@ class RosterTest {
 
     assertThat(refused.codes()).as(refused.text()).containsExactly("erased");
     assertThat(welcome.count("created")).as(welcome.text()).isEqualTo(1);
+  }
+
+  @Test
+  void a_corrected_reference_still_means_the_participant_who_is_enrolled() {
+    desk.posts(cohort, "reference,completed\nA-1,no\n");
+    UUID mistyped = namespace.id(desk.provider(), "A-1");
+    UUID corrected = namespace.id(desk.provider(), "A-11");
+    Intake.says(mistyped, "ParticipantRecorded", 2, corrected);
+    Intake.awaitHeard(mistyped, 2);
+
+    Desk.Job under = desk.posts(cohort, "reference,completed\nA-11,yes\n");
+    Desk.Job again = desk.posts(cohort, "reference,completed\nA-1,yes\n");
+
+    assertThat(under.count("updated")).as(under.text()).isEqualTo(1);
+    assertThat(again.count("unchanged")).as(again.text()).isEqualTo(1);
+    assertThat(states()).containsExactly("COMPLETED");
   }
 
   @Test

@@ -3,6 +3,7 @@ package org.onramp.placement.participants;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -23,7 +24,7 @@ import org.onramp.platform.rest.erasure.ErasingSubject;
 @ApplicationScoped
 class ParticipantProjection implements Projection {
   static final String TOPIC = "intake.participants";
-  private static final String ERASED = "org.onramp.intake.ParticipantErased.v1";
+  static final String ERASED = "org.onramp.intake.ParticipantErased.v1";
   private static final Logger LOG = Logger.getLogger(ParticipantProjection.class);
 
   private final ErasingSubject erasing;
@@ -59,6 +60,7 @@ class ParticipantProjection implements Projection {
     var providers = new String[n];
     var erased = new Boolean[n];
     var sameAs = new UUID[n];
+    Set<UUID> news = new HashSet<>();
     for (int i = 0; i < n; i++) {
       InboundEvent event = newestPerKey.get(i);
       Participant participant = event.data(Participant.class);
@@ -78,6 +80,7 @@ class ParticipantProjection implements Projection {
             SET version = excluded.version, provider_id = excluded.provider_id,
                 erased = excluded.erased, same_as = excluded.same_as
             WHERE f.version < excluded.version
+            RETURNING id
             """
                 .formatted(g.table("participant_fact")))) {
       upsert.setInt(1, g.number());
@@ -86,9 +89,13 @@ class ParticipantProjection implements Projection {
       upsert.setArray(4, c.createArrayOf("text", providers));
       upsert.setArray(5, c.createArrayOf("boolean", erased));
       upsert.setArray(6, c.createArrayOf("uuid", sameAs));
-      upsert.executeUpdate();
+      try (var rows = upsert.executeQuery()) {
+        while (rows.next()) {
+          news.add(rows.getObject(1, UUID.class));
+        }
+      }
     }
-    for (UUID subject : register(c, ids, versions, erased)) {
+    for (UUID subject : register(c, ids, versions, erased, news)) {
       LOG.infof("Participant %s was erased: %s", subject, erasing.from(c, subject));
     }
   }
@@ -96,9 +103,11 @@ class ParticipantProjection implements Projection {
   /**
    * Notes erasures, and renewed consent of those once erased.
    *
+   * @param news about whom this is newer than what was known; the rest is late
    * @return who is to be erased here now
    */
-  private static List<UUID> register(Connection c, UUID[] ids, Long[] versions, Boolean[] erased)
+  private static List<UUID> register(
+      Connection c, UUID[] ids, Long[] versions, Boolean[] erased, Set<UUID> news)
       throws SQLException {
     // Claims that are being written finish first, later ones see the register: none slips between.
     boolean any = List.of(erased).contains(true);
@@ -115,7 +124,8 @@ class ParticipantProjection implements Projection {
             INSERT INTO erasure_register AS r (participant_id, version, erased, learned_at)
             SELECT u.id, u.version, u.erased, now()
             FROM unnest(?::uuid[], ?::bigint[], ?::boolean[]) AS u (id, version, erased)
-            WHERE u.erased OR EXISTS (SELECT 1 FROM erasure_register k WHERE k.participant_id = u.id)
+            WHERE u.id = ANY (?) AND (
+              u.erased OR EXISTS (SELECT 1 FROM erasure_register k WHERE k.participant_id = u.id))
             ORDER BY u.id
             ON CONFLICT (participant_id) DO UPDATE
             SET version = excluded.version, erased = excluded.erased, learned_at = excluded.learned_at
@@ -125,6 +135,7 @@ class ParticipantProjection implements Projection {
       register.setArray(1, c.createArrayOf("uuid", ids));
       register.setArray(2, c.createArrayOf("bigint", versions));
       register.setArray(3, c.createArrayOf("boolean", erased));
+      register.setArray(4, c.createArrayOf("uuid", news.toArray()));
       try (var rows = register.executeQuery()) {
         while (rows.next()) {
           if (rows.getBoolean("erased")) {

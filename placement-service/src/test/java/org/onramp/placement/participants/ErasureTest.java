@@ -76,6 +76,20 @@ class ErasureTest {
   }
 
   @Test
+  void an_erasure_that_arrives_after_newer_word_of_the_person_erases_nothing() {
+    String id = provider.claims(employer, "stays");
+    String participant = provider.get("/v1/placements/" + id).path("participantId");
+    recorded(participant, 5);
+    awaitHeard(participant, 5);
+
+    erased(participant, 4);
+
+    recorded(participant, 6);
+    awaitHeard(participant, 6);
+    provider.get("/v1/placements/" + id).then().statusCode(200);
+  }
+
+  @Test
   void a_participant_that_intake_has_shown_to_be_ones_own_may_be_named_by_id() {
     UUID participant = UUID.randomUUID();
     recorded(participant.toString(), 1);
@@ -92,6 +106,18 @@ class ErasureTest {
         .then()
         .statusCode(422)
         .body("errors.code", hasItem("unknown-participant"));
+  }
+
+  private void awaitHeard(String participant, long version) {
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(
+            () ->
+                String.valueOf(version)
+                    .equals(
+                        Rows.one(
+                            "SELECT version FROM participant_fact WHERE id::text = ?",
+                            participant)));
   }
 
   private void awaitRegister(String participant, long version) {

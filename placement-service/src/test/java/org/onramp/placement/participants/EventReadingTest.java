@@ -21,8 +21,22 @@ class EventReadingTest {
   void every_example_of_a_participants_event_can_be_read(Contracts.Example example) {
     var event =
         new InboundEvent(
-            example.topic(), 0, 0, "k", "i", "t", 1, Instant.EPOCH, Instant.EPOCH, example.json());
+            example.topic(),
+            0,
+            0,
+            "k",
+            "i",
+            "org.onramp.intake." + example.type() + ".v1",
+            1,
+            Instant.EPOCH,
+            Instant.EPOCH,
+            example.json());
 
-    assertThat(event.data(ParticipantProjection.Participant.class).participantId()).isNotNull();
+    var read = event.data(ParticipantProjection.Participant.class);
+
+    boolean erased = event.is(ParticipantProjection.ERASED);
+    assertThat(read.participantId()).isNotNull();
+    assertThat(read.providerId() == null).isEqualTo(erased);
+    assertThat(erased).isEqualTo(example.type().equals("ParticipantErased"));
   }
 }

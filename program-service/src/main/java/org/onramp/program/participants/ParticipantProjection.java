@@ -2,9 +2,10 @@ package org.onramp.program.participants;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -18,7 +19,7 @@ import org.onramp.platform.messaging.RejectedEvent;
 
 /**
  * Follows participants only so far as this service must: who was erased and who stands for whom. An
- * ordinary participant leaves no row here.
+ * ordinary participant leaves its version, so that what is said late is known to be old.
  */
 @ApplicationScoped
 class ParticipantProjection implements Projection {
@@ -53,13 +54,8 @@ class ParticipantProjection implements Projection {
             .map(ParticipantProjection::fact)
             .sorted(Comparator.comparing(fact -> fact.id().toString()))
             .toList();
-    List<Fact> kept =
-        facts.stream().filter(fact -> fact.erased() || fact.sameAs() != null).toList();
-    List<Fact> ordinary = new ArrayList<>(facts);
-    ordinary.removeAll(kept);
-    keep(c, g, kept);
-    update(c, g, ordinary);
-    register.learn(c, facts);
+    Set<UUID> news = keep(c, g, facts);
+    register.learn(c, facts.stream().filter(fact -> news.contains(fact.id())).toList());
   }
 
   /**
@@ -69,7 +65,7 @@ class ParticipantProjection implements Projection {
    */
   record Fact(UUID id, long version, boolean erased, UUID sameAs) {}
 
-  private static Fact fact(InboundEvent event) {
+  static Fact fact(InboundEvent event) {
     ParticipantChanged said = event.data(ParticipantChanged.class);
     if (said.participantId() == null || !said.participantId().toString().equals(event.key())) {
       throw new RejectedEvent("participantId is not the event's key");
@@ -78,10 +74,9 @@ class ParticipantProjection implements Projection {
     return new Fact(said.participantId(), event.version(), erased, erased ? null : said.sameAs());
   }
 
-  private static void keep(Connection c, Generation g, List<Fact> facts) throws SQLException {
-    if (facts.isEmpty()) {
-      return;
-    }
+  /** Keeps what is newer than what is known; whose it is. */
+  private static Set<UUID> keep(Connection c, Generation g, List<Fact> facts) throws SQLException {
+    Set<UUID> news = new HashSet<>();
     try (PreparedStatement upsert =
         c.prepareStatement(
             """
@@ -90,29 +85,17 @@ class ParticipantProjection implements Projection {
             ON CONFLICT (generation, id) DO UPDATE
             SET (version, erased, same_as) = (excluded.version, excluded.erased, excluded.same_as)
             WHERE f.version < excluded.version
+            RETURNING id
             """)) {
       upsert.setInt(1, g.number());
       bind(c, upsert, 2, facts);
-      upsert.executeUpdate();
+      try (ResultSet row = upsert.executeQuery()) {
+        while (row.next()) {
+          news.add(row.getObject(1, UUID.class));
+        }
+      }
     }
-  }
-
-  /** Only rows that are there: a renewed consent, or an alias taken back. */
-  private static void update(Connection c, Generation g, List<Fact> facts) throws SQLException {
-    if (facts.isEmpty()) {
-      return;
-    }
-    try (PreparedStatement update =
-        c.prepareStatement(
-            """
-            UPDATE participant_fact f SET version = said.version, erased = said.erased, same_as = said.same_as
-            FROM unnest(?::uuid[], ?::bigint[], ?::boolean[], ?::uuid[]) AS said (id, version, erased, same_as)
-            WHERE f.generation = ? AND f.id = said.id AND f.version < said.version
-            """)) {
-      bind(c, update, 1, facts);
-      update.setInt(5, g.number());
-      update.executeUpdate();
-    }
+    return news;
   }
 
   private static void bind(Connection c, PreparedStatement statement, int at, List<Fact> facts)
