@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,6 +17,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import org.onramp.platform.messaging.Generation;
 import org.onramp.platform.messaging.InboundEvent;
 import org.onramp.platform.messaging.Projection;
+import org.onramp.platform.rest.erasure.ErasingSubject;
 
 /**
  * Reporting's copy of what every other service publishes: one table per topic, newest version of
@@ -175,6 +177,12 @@ public class FactsProjection implements Projection {
         AS u (enrollment_id, ordinal, participant_id, provider_id, code, issued_on, valid_until)
       """;
 
+  private final ErasingSubject erasing;
+
+  FactsProjection(ErasingSubject erasing) {
+    this.erasing = erasing;
+  }
+
   @Override
   public String name() {
     return NAME;
@@ -213,15 +221,7 @@ public class FactsProjection implements Projection {
   public void apply(Connection c, Generation g, String topic, List<InboundEvent> events)
       throws SQLException {
     switch (topic) {
-      case "intake.participants" ->
-          PARTICIPANTS.write(
-              c,
-              g,
-              Recorded.read(
-                  events,
-                  "org.onramp.intake.ParticipantRecorded.v1",
-                  "org.onramp.intake.ParticipantErased.v1",
-                  Bodies.Participant.class));
+      case "intake.participants" -> participants(c, g, events);
       case "intake.applications" ->
           APPLICATIONS.write(
               c,
@@ -270,6 +270,22 @@ public class FactsProjection implements Projection {
                   "org.onramp.placement.PlacementErased.v1",
                   Bodies.Placement.class));
       default -> throw new IllegalArgumentException("not a topic of this projection: " + topic);
+    }
+  }
+
+  private void participants(Connection c, Generation g, List<InboundEvent> events)
+      throws SQLException {
+    List<Recorded<Bodies.Participant>> read =
+        Recorded.read(
+            events,
+            "org.onramp.intake.ParticipantRecorded.v1",
+            "org.onramp.intake.ParticipantErased.v1",
+            Bodies.Participant.class);
+    Set<String> written = new HashSet<>(PARTICIPANTS.write(c, g, read));
+    for (Recorded<Bodies.Participant> participant : read) {
+      if (participant.erased() && written.contains(participant.id())) {
+        erasing.from(c, UUID.fromString(participant.id()));
+      }
     }
   }
 

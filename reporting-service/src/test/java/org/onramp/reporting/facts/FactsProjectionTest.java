@@ -31,6 +31,8 @@ import org.onramp.platform.messaging.InboundEvent;
 import org.onramp.platform.messaging.RejectedEvent;
 import org.onramp.platform.rest.database.WorkerDatabase;
 import org.onramp.platform.testsupport.Contracts;
+import org.onramp.platform.testsupport.MarkerSearch;
+import org.onramp.platform.testsupport.Stack;
 import org.onramp.reporting.Ask;
 import org.onramp.reporting.Published.Event;
 import org.onramp.reporting.ReportingStack;
@@ -71,8 +73,11 @@ class FactsProjectionTest {
 
     List<String> rows = projected(IN_ORDER, examples, 1);
 
-    assertThat(examples).isNotEmpty();
-    assertThat(rows).isNotEmpty();
+    assertThat(examples).hasSizeGreaterThan(15);
+    assertThat(examples)
+        .allSatisfy(
+            example ->
+                assertThat(rows).as("%s", example).anyMatch(row -> row.contains(example.id())));
   }
 
   @Test
@@ -110,6 +115,32 @@ class FactsProjectionTest {
     List<String> rows = projected(IN_ORDER, events, 1);
 
     assertThat(rows).singleElement().asString().contains("true").doesNotContain("WOMAN", "alpha");
+  }
+
+  @Test
+  void what_was_parked_about_an_erased_participant_is_gone_too() throws SQLException {
+    Story story = new Story();
+    var person = story.person("alpha");
+    worker.run(
+        c -> {
+          try (var park =
+              c.prepareStatement(
+                  """
+                  INSERT INTO parked_event (id, projection, generation, topic, partition, "offset", key, payload, error)
+                  VALUES (gen_random_uuid(), 'facts', 1, 'program.enrollments', 0, 0, 'an enrollment', ?, 'a test')
+                  """)) {
+            park.setString(
+                1, "{\"participantId\":\"%s\",\"state\":\"parked marker\"}".formatted(person.id));
+            park.executeUpdate();
+          }
+        });
+    person.erased();
+
+    projected(IN_ORDER, story.events(), 1);
+
+    try (Connection db = Stack.start().connectAsSuperuser("reporting")) {
+      assertThat(MarkerSearch.tablesHolding(db, "parked marker")).isEmpty();
+    }
   }
 
   @Test
