@@ -12,7 +12,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -23,17 +22,21 @@ import java.util.stream.StreamSupport;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import org.onramp.platform.testsupport.MarkerSearch;
 
 /**
  * The platform's main job with real processes: one provider's messy sheet in, employers'
  * confirmations, target metrics out. The story is told once; each test then asks one thing of it.
  */
+@Order(1)
+@ExtendWith(OnePlatform.class)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class JourneyIT {
   private static final String PROVIDER = "test-training-center";
@@ -53,6 +56,8 @@ class JourneyIT {
       Set.of("Yes", "No", "Woman", "Man", "Mujer", "M", "F", "Non-binary", "40");
 
   private static Platform platform;
+  private static Desk desk;
+  private static Desk rival;
   private static byte[] sheet;
   private static String cohort;
   private static JsonNode questions;
@@ -62,33 +67,25 @@ class JourneyIT {
 
   @BeforeAll
   static void the_story() throws IOException {
-    platform = Platform.start("journey", 19_081);
+    platform = OnePlatform.running();
     sheet = resource("/sheets/evse-spring.csv");
-    Api admin = platform.as("partnership-admin", "partnership", "program");
-    admin.put("/v1/providers/" + PROVIDER, provider("Test Training Center")).is(201);
-    admin.put("/v1/providers/" + RIVAL, provider("Other Training Center")).is(201);
+    desk = Desk.registered(platform, PROVIDER);
+    rival = Desk.registered(platform, RIVAL);
     Api placementAdmin = platform.as("partnership-admin", "partnership", "placement");
     placementAdmin.put("/v1/employers/" + FLEET, Map.of("name", "Metro Fleet (test)")).is(201);
     placementAdmin.put("/v1/employers/" + HARBOR, Map.of("name", "Harbor Charging (test)")).is(201);
 
-    cohort = cohort(PROVIDER);
-    Api intake = platform.as("provider", PROVIDER, "intake");
+    cohort = desk.cohort(60);
+    Api intake = desk.at("intake");
     questions = intake.postSheet(upload("COMMIT"), "text/csv", sheet).is(422).json();
     intake.put("/v1/column-mappings/evse", mapping()).is(201);
-    dryRun = finished(intake, intake.postSheet(upload("VALIDATE"), "text/csv", sheet).is(202));
+    dryRun = desk.report(desk.posts(upload("VALIDATE"), sheet));
     assertThat(count("intake", "participant")).as("a dry run keeps nobody").isZero();
-    committed = finished(intake, intake.postSheet(upload("COMMIT"), "text/csv", sheet).is(202));
-    repeated = finished(intake, intake.postSheet(upload("COMMIT"), "text/csv", sheet).is(202));
+    committed = desk.report(desk.posts(upload("COMMIT"), sheet));
+    repeated = desk.report(desk.posts(upload("COMMIT"), sheet));
     confirmAll(FLEET, 15);
     confirmAll(HARBOR, 9);
     awaitAttained(HIRED);
-  }
-
-  @AfterAll
-  static void stop() {
-    if (platform != null) {
-      platform.close();
-    }
   }
 
   @Test
@@ -102,15 +99,15 @@ class JourneyIT {
   @Test
   @Order(1)
   void a_dry_run_reports_what_a_commit_would() {
-    assertThat(errorRows(dryRun)).isEqualTo(FAULTY);
-    assertThat(errorRows(committed)).isEqualTo(FAULTY);
+    assertThat(Desk.errorRows(dryRun)).isEqualTo(FAULTY);
+    assertThat(Desk.errorRows(committed)).isEqualTo(FAULTY);
   }
 
   @Test
   @Order(1)
   void every_problem_of_a_row_is_reported_in_the_sheets_own_words_and_without_the_value() {
     List<JsonNode> problems =
-        errors(committed).stream().filter(error -> error.path("row").asInt() == 13).toList();
+        Desk.errors(committed).stream().filter(error -> error.path("row").asInt() == 13).toList();
 
     assertThat(problems)
         .extracting(error -> error.path("column").asText())
@@ -122,9 +119,9 @@ class JourneyIT {
   @Order(1)
   void posting_the_same_sheet_again_changes_nothing_and_says_so() {
     assertThat(repeated.path("unchanged").asBoolean()).as("%s", repeated).isTrue();
-    assertThat(committedBy("intake").path("unchanged").asInt()).isEqualTo(VALID);
-    assertThat(committedBy("program").path("unchanged").asInt()).isEqualTo(VALID);
-    assertThat(committedBy("placement").path("unchanged").asInt()).isEqualTo(HIRED);
+    assertThat(Desk.committedBy("intake", repeated).path("unchanged").asInt()).isEqualTo(VALID);
+    assertThat(Desk.committedBy("program", repeated).path("unchanged").asInt()).isEqualTo(VALID);
+    assertThat(Desk.committedBy("placement", repeated).path("unchanged").asInt()).isEqualTo(HIRED);
   }
 
   @Test
@@ -168,7 +165,11 @@ class JourneyIT {
     try (var second = platform.replica("reporting", 19_181);
         var third = platform.replica("reporting", 19_182)) {
       JsonNode first = targets().path("targets");
+      Log log = new Log(platform.brokers());
+      log.repeat(log.read(), 13); // each of the three applies a share of it
+      awaitCaughtUp();
 
+      assertThat(targets().path("targets")).isEqualTo(first);
       assertThat(second.anybody().get("/v1/targets").is(200).json().path("targets"))
           .isEqualTo(first);
       assertThat(third.anybody().get("/v1/targets").is(200).json().path("targets"))
@@ -257,96 +258,110 @@ class JourneyIT {
 
   @Test
   @Order(9)
-  void an_erased_person_is_found_in_no_store_even_where_a_service_was_down() throws SQLException {
-    String marker = "Zzmarkerperson";
-    String other = cohort(RIVAL);
-    Api intake = platform.as("provider", RIVAL, "intake");
-    byte[] small =
-        """
-        Client ID,First Name,Last Name,Date of Birth,Training Start Date,Completed?,Hire Date,Hourly Wage,Employer Name
-        ZM-777123,%s,Removed,1990-04-05,2026-02-03,Yes,2026-05-04,31.00,Metro Fleet (test)
-        ZM-777124,Remaining,Person,1991-04-05,2026-02-03,Yes,,,
-        """
-            .formatted(marker)
-            .getBytes(StandardCharsets.UTF_8);
-    intake.put("/v1/column-mappings/evse", mapping()).is(201);
+  void an_erased_person_is_found_in_no_store_even_where_services_were_down() throws SQLException {
+    String other = rival.cohort(60);
+    rival.at("intake").put("/v1/column-mappings/evse", mapping()).is(201);
     String path =
         "/v1/uploads?mode=COMMIT&atomic=ROW&mapping=evse&occupation=EVSE_TECH&cohortId=" + other;
-    finished(intake, intake.postSheet(path, "text/csv", small).is(202));
-    assertThat(storesHolding(marker)).as("the marker is planted").contains("intake", "placement");
+    String sheet =
+        """
+        Client ID,First Name,Last Name,E-mail Address,Date of Birth,Training Start Date,Completed?,Hire Date,Hourly Wage,Employer Name
+        ZM-777123,Zzmarkerperson,Removed,zzmail@people.example,1990-04-05,2026-02-03,Yes,2026-05-04,83.19,Metro Fleet (test)
+        ZM-777124,Remaining,Person,stays@people.example,1991-04-05,2026-02-03,Yes,,,
+        """;
+    String unsound = sheet.replace("1990-04-05", "1990-02-31");
+    String people =
+        """
+        Client ID,First Name,E-mail Address
+        ZM-777123,Zzmarkerperson,zzmail@people.example
+        """;
+    rival.report(rival.posts(path, sheet));
+    rival.report(rival.posts(path, unsound));
+    rival.imports("intake", "/v1/participants/imports", people);
     String participant =
-        oneValue(
-            "intake",
-            "SELECT id FROM participant WHERE provider_id = '"
-                + RIVAL
-                + "' AND first_name = '"
-                + marker
-                + "'");
+        oneValue("intake", "SELECT id FROM participant WHERE first_name = 'Zzmarkerperson'");
+    park("reporting", "facts", participant);
+    park("placement", "enrollments", participant);
+    park("program", "participants", participant);
+    Awaitility.await()
+        .atMost(SOON)
+        .untilAsserted(
+            () ->
+                assertThat(tablesHolding("Zzmarker", "83.19"))
+                    .as("planted")
+                    .contains(
+                        "intake.participant",
+                        "intake.upload_chunk",
+                        "intake.import_chunk",
+                        "placement.placement",
+                        "program.parked_event",
+                        "placement.parked_event",
+                        "reporting.parked_event"));
+    platform
+        .as("partnership-admin", "partnership", "reporting")
+        .post("/v1/vintages", Map.of("reason", "with the person"))
+        .is(201);
 
     platform.freeze("placement");
-    intake
+    long killed = platform.kill("program");
+    rival
+        .at("intake")
         .post("/v1/participants/" + participant + "/erasure", Map.of("reason", "asked to"))
         .is(200);
     platform.thaw("placement");
+    platform.awaitAnother("program", killed);
 
+    String[] markers = {"Zzmarker", "zzmail", "ZM-777123", "83.19"};
     Awaitility.await()
         .atMost(SOON)
-        .untilAsserted(() -> assertThat(storesHolding(marker)).isEmpty());
-    Awaitility.await()
-        .atMost(SOON)
-        .untilAsserted(() -> assertThat(storesHolding("ZM-777123")).isEmpty());
-    JsonNode again = finished(intake, intake.postSheet(path, "text/csv", small).is(202));
-    assertThat(errors(again)).extracting(error -> error.path("code").asText()).contains("erased");
-    assertThat(
-            count(
-                "intake",
-                "participant WHERE id = '" + participant + "' AND first_name IS NOT NULL"))
-        .isZero();
+        .untilAsserted(() -> assertThat(tablesHolding(markers)).isEmpty());
+    JsonNode again = rival.report(rival.posts(path, sheet));
+    JsonNode unsoundAgain = rival.report(rival.posts(path, unsound));
+    JsonNode peopleAgain = rival.imports("intake", "/v1/participants/imports", people);
+    JsonNode rosterAgain =
+        rival.imports(
+            "program",
+            "/v1/cohorts/" + other + "/roster/imports",
+            "reference,completed\nZM-777123,yes\n");
+    for (JsonNode refused : List.of(again, unsoundAgain, peopleAgain, rosterAgain)) {
+      assertThat(Desk.errors(refused))
+          .extracting(error -> error.path("code").asText())
+          .containsExactly("erased");
+    }
+    assertThat(tablesHolding(markers)).isEmpty();
+    assertThat(new Log(platform.brokers()).read())
+        .noneMatch(event -> Log.text(event).contains("Zzmarker"))
+        .noneMatch(event -> Log.text(event).contains("777123"));
   }
 
-  private static Map<String, String> provider(String name) {
-    return Map.of("name", name, "kind", "NONPROFIT");
+  /** An event about the person that a projection could not read, as an operator would find it. */
+  private static void park(String service, String projection, String participant)
+      throws SQLException {
+    try (Connection connection = platform.database(service, "worker");
+        PreparedStatement park =
+            connection.prepareStatement(
+                """
+                INSERT INTO parked_event (id, projection, generation, topic, partition, "offset", key, payload, error)
+                VALUES (gen_random_uuid(), ?, 0, 'intake.participants', 0, -1, ?, 'Zzmarker', 'a test')
+                """)) {
+      park.setString(1, projection);
+      park.setString(2, participant);
+      park.executeUpdate();
+    }
   }
 
-  private static String cohort(String provider) {
-    Api program = platform.as("provider", provider, "program");
-    String programId =
-        program
-            .post(
-                "/v1/programs",
-                Map.of(
-                    "title",
-                    "EVSE technician",
-                    "occupations",
-                    List.of("EVSE_TECH"),
-                    "hours",
-                    240,
-                    "handsOnHours",
-                    120,
-                    "credentials",
-                    List.of("EVITP")))
-            .is(201)
-            .json()
-            .path("programId")
-            .asText();
-    return program
-        .post(
-            "/v1/cohorts",
-            Map.of(
-                "programId",
-                programId,
-                "code",
-                "EVSE-" + provider,
-                "startsOn",
-                "2026-02-01",
-                "endsOn",
-                "2026-06-30",
-                "capacity",
-                60))
-        .is(201)
-        .json()
-        .path("cohortId")
-        .asText();
+  /** The tables of all services that hold any of the markers, compressed ones included. */
+  private static Set<String> tablesHolding(String... markers) throws SQLException {
+    Set<String> holding = new LinkedHashSet<>();
+    for (String service : List.of("intake", "program", "placement", "reporting")) {
+      try (Connection connection = platform.superuser(service)) {
+        for (String marker : markers) {
+          MarkerSearch.tablesHolding(connection, marker)
+              .forEach(table -> holding.add(service + "." + table));
+        }
+      }
+    }
+    return holding;
   }
 
   private static Map<String, Object> mapping() {
@@ -360,39 +375,6 @@ class JourneyIT {
   private static String upload(String mode) {
     String mapped = questions == null ? "" : "&mapping=evse&occupation=EVSE_TECH";
     return "/v1/uploads?mode=%s&atomic=ROW&cohortId=%s%s".formatted(mode, cohort, mapped);
-  }
-
-  private static JsonNode finished(Api intake, Api.Reply accepted) {
-    String place = java.net.URI.create(accepted.location()).getPath();
-    Awaitility.await("upload " + place)
-        .atMost(Duration.ofSeconds(90))
-        .until(
-            () ->
-                Set.of("COMPLETED", "REJECTED", "FAILED")
-                    .contains(intake.get(place).is(200).json().path("state").asText()));
-    JsonNode report = intake.get(place).is(200).json();
-    assertThat(report.path("state").asText()).as("%s", report).isEqualTo("COMPLETED");
-    return report;
-  }
-
-  /** What a service's part of the repeated upload came to. */
-  private static JsonNode committedBy(String service) {
-    return StreamSupport.stream(repeated.path("steps").spliterator(), false)
-        .filter(step -> step.path("service").asText().equals(service))
-        .filter(step -> step.path("phase").asText().equals("COMMIT"))
-        .findFirst()
-        .orElseThrow()
-        .path("counts");
-  }
-
-  private static List<JsonNode> errors(JsonNode report) {
-    return StreamSupport.stream(report.at("/errors/items").spliterator(), false).toList();
-  }
-
-  private static Set<Integer> errorRows(JsonNode report) {
-    return errors(report).stream()
-        .map(error -> error.path("row").asInt())
-        .collect(Collectors.toSet());
   }
 
   private static void confirmAll(String employer, int expected) {
@@ -553,48 +535,6 @@ class JourneyIT {
       assertThat(row.next()).as(sql).isTrue();
       return row.getString(1);
     }
-  }
-
-  /** Every service with a row in whose text, or in whose bytes, the marker stands; and Kafka. */
-  private static Set<String> storesHolding(String marker) throws SQLException {
-    Set<String> stores = new LinkedHashSet<>();
-    for (String service : List.of("intake", "program", "placement", "reporting")) {
-      try (Connection connection = platform.database(service, "worker")) {
-        for (String table : tables(connection)) {
-          String sql = "SELECT count(*) FROM \"%s\" t WHERE t::text LIKE ?".formatted(table);
-          try (PreparedStatement search = connection.prepareStatement(sql)) {
-            search.setString(1, "%" + marker + "%");
-            try (ResultSet found = search.executeQuery()) {
-              found.next();
-              if (found.getLong(1) > 0) {
-                stores.add(service);
-              }
-            }
-          }
-        }
-      }
-    }
-    if (new Log(platform.brokers()).read().stream().anyMatch(r -> Log.text(r).contains(marker))) {
-      stores.add("kafka");
-    }
-    return stores;
-  }
-
-  private static List<String> tables(Connection connection) throws SQLException {
-    List<String> tables = new ArrayList<>();
-    try (Statement statement = connection.createStatement();
-        ResultSet rows =
-            statement.executeQuery(
-                """
-                SELECT relname FROM pg_class
-                WHERE relnamespace = 'public'::regnamespace AND relkind = 'r'
-                  AND has_table_privilege(oid, 'SELECT')
-                """)) {
-      while (rows.next()) {
-        tables.add(rows.getString(1));
-      }
-    }
-    return tables;
   }
 
   private static byte[] resource(String name) throws IOException {

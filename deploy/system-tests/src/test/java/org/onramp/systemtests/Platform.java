@@ -87,16 +87,31 @@ final class Platform implements AutoCloseable {
         secrets.getProperty(service + "." + login + ".password"));
   }
 
+  /** A connection that sees every row of a service's database, whatever its policies say. */
+  Connection superuser(String service) throws SQLException {
+    return DriverManager.getConnection(
+        databaseUrl(service), "postgres", secrets().getProperty("postgres.superuser.password"));
+  }
+
   private String databaseUrl(String service) {
     return "jdbc:postgresql://127.0.0.1:%d/%s".formatted(portBase + 10, service);
   }
 
   /** Ends a process as a power cut would; the launcher starts it again. */
   void killHard(String service) {
+    awaitAnother(service, kill(service));
+  }
+
+  /** Ends a process as a power cut would; the id it had. */
+  long kill(String service) {
     ProcessHandle process = process(service);
-    long pid = process.pid();
-    signal("KILL", pid);
+    signal("KILL", process.pid());
     process.onExit().join();
+    return process.pid();
+  }
+
+  /** Returns when the launcher has started another process in place of one, and it is ready. */
+  void awaitAnother(String service, long pid) {
     Awaitility.await("a new " + service)
         .atMost(Duration.ofMinutes(2))
         .until(() -> process(service).pid() != pid && isReady(base(service)));
