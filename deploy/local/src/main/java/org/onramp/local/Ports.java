@@ -12,26 +12,26 @@ import java.util.Map;
  * The ports of one stack, all on 127.0.0.1 and all counted from one base: the four services, then
  * PostgreSQL, Kafka and Kafka's controller a little higher.
  */
-record Ports(int base) {
+public record Ports(int base) {
   static final int DEFAULT_BASE = 8081;
 
-  int of(Service service) {
+  public int of(Service service) {
     return base + service.portOffset();
   }
 
-  URI address(Service service) {
+  public URI address(Service service) {
     return URI.create("http://127.0.0.1:" + of(service));
   }
 
-  int postgres() {
+  public int postgres() {
     return base + 10;
   }
 
-  int kafka() {
+  public int kafka() {
     return base + 11;
   }
 
-  int kafkaController() {
+  public int kafkaController() {
     return base + 12;
   }
 

@@ -11,9 +11,10 @@ import org.onramp.local.identity.Secrets;
 import org.onramp.local.identity.SigningKeys;
 
 /** What a service must be told; a real deployment sets the same variables to other values. */
-record ServiceEnvironment(Ports ports, Secrets secrets, SigningKeys keys) {
+public record ServiceEnvironment(Ports ports, Secrets secrets, SigningKeys keys) {
 
-  Map<String, String> of(Service service) {
+  /** As environment variables. */
+  public Map<String, String> of(Service service) {
     return properties(service).entrySet().stream()
         .collect(Collectors.toMap(e -> variable(e.getKey()), Map.Entry::getValue));
   }

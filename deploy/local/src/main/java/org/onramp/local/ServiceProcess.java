@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 import org.onramp.local.process.Child;
 
 /** One service as a JVM of its own. */
-final class ServiceProcess {
+public final class ServiceProcess {
   private static final Duration START_PATIENCE = Duration.ofMinutes(3);
   private static final Duration STOP_PATIENCE = Duration.ofSeconds(30);
 
@@ -46,7 +46,8 @@ final class ServiceProcess {
     this.ready = URI.create("http://127.0.0.1:%d/q/health/ready".formatted(ports.of(service)));
   }
 
-  static Path jar(Path root, Service service) {
+  /** Where the build leaves a service. */
+  public static Path jar(Path root, Service service) {
     return root.resolve(service.module()).resolve("target/quarkus-app/quarkus-run.jar");
   }
 
@@ -67,6 +68,11 @@ final class ServiceProcess {
           "%s is not built (no %s); run deploy/up, which builds it"
               .formatted(service.module(), jar));
     }
+    process = Child.start(state, service.module(), command(jar, cacheFlags), environment);
+  }
+
+  /** The command line of a packaged service. */
+  public static List<String> command(Path jar, List<String> cacheFlags) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(cacheFlags);
@@ -75,7 +81,7 @@ final class ServiceProcess {
     }
     command.addAll(JVM);
     command.addAll(List.of("-jar", jar.toString()));
-    process = Child.start(state, service.module(), command, environment);
+    return command;
   }
 
   void awaitReady() {

@@ -27,7 +27,7 @@ public final class State {
   @SuppressWarnings("UnusedVariable")
   private FileLock lock;
 
-  State(Path folder) {
+  public State(Path folder) {
     this.folder = folder;
   }
 
@@ -52,7 +52,7 @@ public final class State {
   }
 
   /** Makes the folder, readable by its owner only. */
-  void prepare() {
+  public void prepare() {
     try {
       Files.createDirectories(folder);
       ownerOnly(folder, "rwx------");

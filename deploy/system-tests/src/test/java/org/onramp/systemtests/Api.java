@@ -17,36 +17,47 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 /** One caller's view of one service over HTTP, as curl would see it. */
-final class Api {
+public final class Api {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final HttpClient HTTP =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
 
   private final URI base;
   private final String token;
+  private final Duration patience;
 
-  Api(URI base, String token) {
+  public Api(URI base, String token) {
+    this(base, token, Duration.ofMinutes(1));
+  }
+
+  private Api(URI base, String token, Duration patience) {
     this.base = base;
     this.token = token;
+    this.patience = patience;
+  }
+
+  /** The same caller, who waits for an answer only so long. */
+  public Api waiting(Duration patience) {
+    return new Api(base, token, patience);
   }
 
   /** A reply with its status, its body as JSON (or null) and its headers. */
-  record Reply(int status, JsonNode json, String text, HttpResponse<byte[]> raw) {
-    Reply is(int expected) {
+  public record Reply(int status, JsonNode json, String text, HttpResponse<byte[]> raw) {
+    public Reply is(int expected) {
       assertThat(status).as(text).isEqualTo(expected);
       return this;
     }
 
-    String etag() {
+    public String etag() {
       return raw.headers().firstValue("ETag").orElseThrow();
     }
 
-    String location() {
+    public String location() {
       return raw.headers().firstValue("Location").orElseThrow();
     }
   }
 
-  Reply get(String path) {
+  public Reply get(String path) {
     return send(request(path).GET());
   }
 
@@ -54,21 +65,21 @@ final class Api {
     return send(request(path).header("Accept", accept).GET());
   }
 
-  Reply put(String path, Object body) {
+  public Reply put(String path, Object body) {
     return send(
         request(path)
             .header("Content-Type", "application/json")
             .PUT(BodyPublishers.ofString(json(body))));
   }
 
-  Reply post(String path, Object body) {
+  public Reply post(String path, Object body) {
     return send(
         request(path)
             .header("Content-Type", "application/json")
             .POST(BodyPublishers.ofString(json(body))));
   }
 
-  Reply postMatching(String path, String etag, Object body) {
+  public Reply postMatching(String path, String etag, Object body) {
     return send(
         request(path)
             .header("Content-Type", "application/json")
@@ -76,14 +87,31 @@ final class Api {
             .POST(BodyPublishers.ofString(json(body))));
   }
 
-  Reply postSheet(String path, String contentType, byte[] sheet) {
+  /** Creates once, however often it is sent under the same key. */
+  public Reply postOnce(String path, String idempotencyKey, Object body) {
+    return send(
+        request(path)
+            .header("Content-Type", "application/json")
+            .header("Idempotency-Key", idempotencyKey)
+            .POST(BodyPublishers.ofString(json(body))));
+  }
+
+  /** Uploads a sheet once, however often it is sent under the same key. */
+  public Reply postSheetOnce(String path, String idempotencyKey, String contentType, byte[] sheet) {
+    return send(
+        request(path)
+            .header("Content-Type", contentType)
+            .header("Idempotency-Key", idempotencyKey)
+            .POST(BodyPublishers.ofByteArray(sheet)));
+  }
+
+  public Reply postSheet(String path, String contentType, byte[] sheet) {
     return send(
         request(path).header("Content-Type", contentType).POST(BodyPublishers.ofByteArray(sheet)));
   }
 
   private HttpRequest.Builder request(String path) {
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(base.resolve(path)).timeout(Duration.ofMinutes(1));
+    HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path)).timeout(patience);
     if (token != null) request.header("Authorization", "Bearer " + token);
     return request;
   }

@@ -18,7 +18,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /** Everything that stands in Kafka, as a consumer that starts from the beginning reads it. */
-final class Log {
+public final class Log {
   static final List<String> TOPICS =
       List.of(
           "intake.participants",
@@ -33,12 +33,12 @@ final class Log {
 
   private final String brokers;
 
-  Log(String brokers) {
+  public Log(String brokers) {
     this.brokers = brokers;
   }
 
   /** Every committed record of every topic. */
-  List<ConsumerRecord<String, String>> read() {
+  public List<ConsumerRecord<String, String>> read() {
     List<ConsumerRecord<String, String>> all = new ArrayList<>();
     Map<String, Object> config =
         Map.of("bootstrap.servers", brokers, "isolation.level", "read_committed");

@@ -35,6 +35,16 @@ public final class KafkaServer {
    * @param fatal told when the broker gives up by itself, for instance because the disk is full
    */
   public static KafkaServer start(Path logs, int port, int controllerPort, Runnable fatal) {
+    return start(logs, port, controllerPort, port, fatal);
+  }
+
+  /**
+   * The same for a broker that its clients reach through another port, such as a proxy's.
+   *
+   * @param advertisedPort where clients are told to connect
+   */
+  public static KafkaServer start(
+      Path logs, int port, int controllerPort, int advertisedPort, Runnable fatal) {
     Exit.setExitProcedure((code, message) -> fatal.run());
     Exit.setHaltProcedure((code, message) -> fatal.run());
     Path complete = logs.resolve("onramp-complete");
@@ -51,6 +61,10 @@ public final class KafkaServer {
             .withAdditionalProperties(
                 settings -> {
                   settings.put("log.dirs", logs.toString());
+                  settings.computeIfPresent(
+                      "advertised.listeners",
+                      (name, listeners) ->
+                          listeners.toString().replace(":" + port, ":" + advertisedPort));
                   // Topics are made by their owners, with a partition count fixed for life.
                   settings.put("auto.create.topics.enable", "false");
                   // Without these three a restart waits for the session of the last run to end.

@@ -1,0 +1,166 @@
+package org.onramp.systemtests.fault;
+
+import java.sql.Connection;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+import org.onramp.local.Service;
+import org.onramp.local.State;
+import org.onramp.systemtests.Api;
+
+/**
+ * Something that goes wrong.
+ *
+ * @param name as it stands in the table
+ * @param times how often it is inflicted
+ * @param injury does it, and undoes it where it does not heal by itself
+ */
+record Fault(String name, int times, Injury injury) {
+
+  /** What happens to the platform. */
+  @FunctionalInterface
+  interface Injury {
+    void inflict(Cluster cluster, Oracle oracle) throws Exception;
+  }
+
+  static Fault killed(Service service, int times) {
+    return new Fault("kill -9 " + service.module(), times, (c, o) -> c.service(service).kill());
+  }
+
+  static Fault allKilled(int times) {
+    return new Fault(
+        "kill -9 all four services",
+        times,
+        (c, o) -> Stream.of(Service.values()).parallel().forEach(s -> c.service(s).kill()));
+  }
+
+  static Fault kafkaKilled(int times) {
+    return new Fault("kill -9 Kafka", times, (c, o) -> c.kafka().kill());
+  }
+
+  static Fault postgresKilled(int times) {
+    return new Fault("kill -9 PostgreSQL", times, (c, o) -> c.postgres().kill());
+  }
+
+  static Fault frozen(Service service, Duration time, int times) {
+    return new Fault(
+        "freeze %s for %d s".formatted(service.module(), time.toSeconds()),
+        times,
+        (c, o) -> {
+          c.service(service).freeze();
+          rest(time);
+          c.service(service).thaw();
+        });
+  }
+
+  static Fault cutFromKafka(Duration time, int times) {
+    return new Fault(
+        "cut the services from Kafka for %d s".formatted(time.toSeconds()),
+        times,
+        (c, o) -> {
+          c.toKafka().cut();
+          rest(time);
+          c.toKafka().mend();
+        });
+  }
+
+  static Fault cutFromPostgres(Service service, Duration time, int times) {
+    return new Fault(
+        "cut %s from PostgreSQL for %d s".formatted(service.module(), time.toSeconds()),
+        times,
+        (c, o) -> {
+          c.toPostgres(service).cut();
+          rest(time);
+          c.toPostgres(service).mend();
+        });
+  }
+
+  static Fault rollingRestart(int times) {
+    return new Fault(
+        "rolling restart of every service",
+        times,
+        (c, o) -> {
+          for (Service service : Service.values()) {
+            c.service(service).restart();
+            awaitReady(c);
+          }
+        });
+  }
+
+  /** Kafka comes back with nothing in it, and every owner publishes what it has. */
+  static Fault kafkaEmptied() {
+    return new Fault(
+        "Kafka emptied and refilled",
+        1,
+        (c, o) -> {
+          c.kafka().hold();
+          State.delete(c.kafkaLogs());
+          c.kafka().release();
+          awaitReady(c);
+          for (Service service : List.of(Service.INTAKE, Service.PROGRAM, Service.PLACEMENT)) {
+            republish(c, service, "");
+          }
+        });
+  }
+
+  /** Placement's database is set back to what it was a while ago, under continuing traffic. */
+  static Fault databaseSetBack(Traffic traffic, Duration back) {
+    return new Fault(
+        "placement's database set back by %d s".formatted(back.toSeconds()),
+        1,
+        (c, o) -> {
+          withoutPlacement(c, "CREATE DATABASE placement_earlier TEMPLATE placement");
+          rest(back);
+          traffic.pause();
+          withoutPlacement(
+              c,
+              "DROP DATABASE placement WITH (FORCE)",
+              "ALTER DATABASE placement_earlier RENAME TO placement");
+          awaitReady(c);
+          republish(c, Service.PLACEMENT, "?raiseVersionsBy=1000000");
+          o.forgetWhatPlacementForgot();
+        });
+  }
+
+  private static void withoutPlacement(Cluster cluster, String... statements) throws Exception {
+    cluster.service(Service.PLACEMENT).hold();
+    try (Connection connection = cluster.administrator();
+        Statement sql = connection.createStatement()) {
+      sql.execute(
+          "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = 'placement'");
+      for (String statement : statements) {
+        sql.execute(statement);
+      }
+    } finally {
+      cluster.service(Service.PLACEMENT).release();
+    }
+  }
+
+  private static void republish(Cluster cluster, Service service, String query) {
+    Api admin = cluster.as("partnership-admin", "fault-partnership", service);
+    admin.post("/v1/admin/republish" + query, Map.of()).is(202);
+  }
+
+  private static void awaitReady(Cluster cluster) {
+    Instant deadline = Instant.now().plus(Duration.ofMinutes(3));
+    while (!cluster.isReady()) {
+      if (Instant.now().isAfter(deadline)) {
+        throw new IllegalStateException("the services do not become ready");
+      }
+      rest(Duration.ofMillis(200));
+    }
+  }
+
+  static void rest(Duration time) {
+    try {
+      TimeUnit.MILLISECONDS.sleep(time.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,373 @@
+package org.onramp.systemtests.fault;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
+
+import org.onramp.local.Service;
+import org.onramp.systemtests.Api;
+import org.onramp.systemtests.Log;
+
+/**
+ * Compares what was acknowledged with every store: the owners' databases, Kafka, the copies in
+ * other services, and the published numbers. Asked only while no write is under way.
+ */
+final class Oracle {
+  private static final Duration PATIENCE = Duration.ofMinutes(4);
+  private static final int EXAMPLES = 3;
+
+  /** One published aggregate: who owns it, where, and which copies follow it. */
+  private record Aggregate(String topic, Service owner, String versions, String reportingTable) {}
+
+  private static final List<Aggregate> AGGREGATES =
+      List.of(
+          aggregate("intake.participants", Service.INTAKE, "participant", "erased_participant"),
+          aggregate("intake.applications", Service.INTAKE, "application", "erased_application"),
+          aggregate("program.providers", Service.PROGRAM, "provider", null),
+          aggregate("program.programs", Service.PROGRAM, "program", null),
+          aggregate("program.cohorts", Service.PROGRAM, "cohort", null),
+          aggregate("program.enrollments", Service.PROGRAM, "enrollment", "erased_enrollment"),
+          aggregate("placement.employers", Service.PLACEMENT, "employer", null),
+          aggregate("placement.openings", Service.PLACEMENT, "opening", null),
+          aggregate("placement.placements", Service.PLACEMENT, "placement", "erased_placement"));
+
+  private final Cluster cluster;
+  private final Ledger ledger;
+
+  Oracle(Cluster cluster, Ledger ledger) {
+    this.cluster = cluster;
+    this.ledger = ledger;
+  }
+
+  /** Waits until all services can work and every store has what its owner has, then looks. */
+  Findings check() {
+    Instant deadline = Instant.now().plus(PATIENCE);
+    List<String> behind = unsettled();
+    while (!behind.isEmpty() && Instant.now().isBefore(deadline)) {
+      pause();
+      behind = unsettled();
+    }
+    Tally tally = new Tally();
+    behind.forEach(problem -> tally.lost(1, problem));
+    try {
+      people(tally);
+      placements(tally);
+      order(tally);
+      numbers(tally);
+      ledger.takeSurprises().forEach(tally::problem);
+    } catch (SQLException e) {
+      tally.problem("a database does not answer: " + e.getMessage());
+    }
+    return tally.findings(ledger.size());
+  }
+
+  /** What is not the same everywhere yet; empty when all is. */
+  private List<String> unsettled() {
+    if (!cluster.isReady()) {
+      return List.of("a service is not ready");
+    }
+    List<String> behind = new ArrayList<>();
+    try {
+      Map<String, Map<String, Long>> published = newestInKafka();
+      try (Connection reporting = cluster.database(Service.REPORTING)) {
+        for (Aggregate aggregate : AGGREGATES) {
+          Map<String, Long> owned;
+          try (Connection owner = cluster.database(aggregate.owner())) {
+            owned = versions(owner, aggregate.versions());
+          }
+          Map<String, Long> inKafka = published.getOrDefault(aggregate.topic(), Map.of());
+          Map<String, Long> reported =
+              versions(
+                  reporting,
+                  "SELECT id::text, version FROM %s WHERE generation = live_generation('facts')"
+                      .formatted(aggregate.reportingTable()));
+          difference(aggregate.topic() + ": Kafka", owned, inKafka, behind);
+          difference(aggregate.topic() + ": reporting", owned, reported, behind);
+        }
+      }
+      for (Service service : List.of(Service.INTAKE, Service.PROGRAM, Service.PLACEMENT)) {
+        empty(service, "outbox", behind);
+        empty(service, "parked_outbox", behind);
+      }
+      for (Service service : List.of(Service.PROGRAM, Service.PLACEMENT, Service.REPORTING)) {
+        empty(service, "parked_event", behind);
+      }
+    } catch (SQLException e) {
+      return List.of("a database does not answer: " + e.getMessage());
+    } catch (org.apache.kafka.common.KafkaException e) {
+      return List.of("Kafka does not answer: " + e.getMessage());
+    }
+    return behind;
+  }
+
+  private void people(Tally tally) throws SQLException {
+    for (var provider : ledger.people().entrySet()) {
+      Set<String> kept =
+          column(
+              Service.INTAKE,
+              "SELECT reference FROM participant WHERE provider_id = '" + provider.getKey() + "'");
+      Set<String> acknowledged = folded(provider.getValue());
+      tally.compare("participants of " + provider.getKey(), acknowledged, folded(kept));
+      tally.compareCount(
+          "enrollments of " + provider.getKey(),
+          acknowledged.size(),
+          count(Service.PROGRAM, "enrollment WHERE provider_id = '" + provider.getKey() + "'"));
+    }
+  }
+
+  private void placements(Tally tally) throws SQLException {
+    for (var provider : ledger.hires().entrySet()) {
+      tally.compareCount(
+          "claims of " + provider.getKey(),
+          provider.getValue().size(),
+          count(Service.PLACEMENT, "placement WHERE provider_id = '" + provider.getKey() + "'"));
+    }
+    tally.compare(
+        "confirmed",
+        ledger.confirmed(),
+        column(Service.PLACEMENT, "SELECT id::text FROM placement WHERE state = 'CONFIRMED'"));
+    tally.compare(
+        "disputed",
+        ledger.disputed(),
+        column(Service.PLACEMENT, "SELECT id::text FROM placement WHERE state = 'DISPUTED'"));
+    tally.compare(
+        "openings", ledger.openings(), column(Service.PLACEMENT, "SELECT id::text FROM opening"));
+  }
+
+  /** Per key, every version is newer than those before it, apart from whole events sent again. */
+  private void order(Tally tally) {
+    Map<String, Long> newest = new HashMap<>();
+    Set<String> seen = new HashSet<>();
+    for (ConsumerRecord<String, String> event : events()) {
+      String key = event.topic() + "/" + event.key();
+      long version = version(event);
+      if (seen.add(header(event, "ce_id")) && newest.getOrDefault(key, 0L) >= version) {
+        tally.problem("version " + version + " of " + key + " was published after a newer one");
+      }
+      newest.merge(key, version, Math::max);
+    }
+  }
+
+  /** The published numbers, against the ledger's own arithmetic. */
+  private void numbers(Tally tally) {
+    Api admin = cluster.as("partnership-admin", "fault-partnership", Service.REPORTING);
+    int enrolled = ledger.people().values().stream().mapToInt(Set::size).sum();
+    tally.compareCount("metric enrolled", enrolled, total(admin, "enrolled"));
+    tally.compareCount("metric completed", enrolled, total(admin, "completed"));
+    tally.compareCount("metric placed", ledger.confirmed().size(), total(admin, "placed"));
+    tally.compareCount("target evse-tech", ledger.confirmed().size(), attained(admin));
+  }
+
+  /** Takes a database that was set back as what is owed from now on. */
+  void forgetWhatPlacementForgot() throws SQLException {
+    Map<String, Integer> claims = new HashMap<>();
+    for (String provider : ledger.hires().keySet()) {
+      claims.put(
+          provider,
+          (int) count(Service.PLACEMENT, "placement WHERE provider_id = '" + provider + "'"));
+    }
+    ledger.forgetPlacements(
+        claims,
+        column(Service.PLACEMENT, "SELECT id::text FROM opening"),
+        column(Service.PLACEMENT, "SELECT id::text FROM placement WHERE state = 'CONFIRMED'"),
+        column(Service.PLACEMENT, "SELECT id::text FROM placement WHERE state = 'DISPUTED'"));
+  }
+
+  private static long total(Api admin, String metric) {
+    return admin.get("/v1/metrics/" + metric).is(200).json().at("/tables/0/total/value").asLong();
+  }
+
+  private static long attained(Api admin) {
+    JsonNode targets = admin.get("/v1/targets").is(200).json().path("targets");
+    return StreamSupport.stream(targets.spliterator(), false)
+        .filter(target -> target.path("id").asText().equals("evse-tech"))
+        .findFirst()
+        .orElseThrow()
+        .path("attained")
+        .asLong();
+  }
+
+  private Map<String, Map<String, Long>> newestInKafka() {
+    Map<String, Map<String, Long>> newest = new HashMap<>();
+    for (ConsumerRecord<String, String> event : events()) {
+      newest
+          .computeIfAbsent(event.topic(), topic -> new HashMap<>())
+          .merge(event.key(), version(event), (before, now) -> now);
+    }
+    return newest;
+  }
+
+  private List<ConsumerRecord<String, String>> events() {
+    return new Log(cluster.brokers())
+        .read().stream().filter(record -> header(record, "ce_aggregateversion") != null).toList();
+  }
+
+  private static long version(ConsumerRecord<String, String> event) {
+    return Long.parseLong(header(event, "ce_aggregateversion"));
+  }
+
+  private static String header(ConsumerRecord<String, String> record, String name) {
+    Header header = record.headers().lastHeader(name);
+    return header == null ? null : new String(header.value(), UTF_8);
+  }
+
+  private static Aggregate aggregate(String topic, Service owner, String table, String erased) {
+    String versions = "SELECT id::text, version FROM " + table;
+    if (erased != null) {
+      versions +=
+          " UNION ALL SELECT id::text, version FROM %1$s e WHERE NOT EXISTS (SELECT 1 FROM %2$s t WHERE t.id = e.id)"
+              .formatted(erased, table);
+    }
+    return new Aggregate(topic, owner, versions, table + "_fact");
+  }
+
+  private static void difference(
+      String where, Map<String, Long> owned, Map<String, Long> copied, List<String> behind) {
+    if (owned.equals(copied)) {
+      return;
+    }
+    Map<String, String> different = new LinkedHashMap<>();
+    owned.forEach(
+        (id, version) -> {
+          if (!version.equals(copied.get(id))) {
+            different.put(id, copied.get(id) + " instead of " + version);
+          }
+        });
+    copied.forEach(
+        (id, version) -> {
+          if (!owned.containsKey(id)) {
+            different.put(id, version + ", which its owner lacks");
+          }
+        });
+    behind.add(
+        "%s differs in %d of %d: %s"
+            .formatted(
+                where,
+                different.size(),
+                owned.size(),
+                different.entrySet().stream().limit(EXAMPLES).toList()));
+  }
+
+  private static Map<String, Long> versions(Connection connection, String sql) throws SQLException {
+    Map<String, Long> versions = new TreeMap<>();
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(sql)) {
+      while (row.next()) {
+        versions.put(row.getString(1), row.getLong(2));
+      }
+    }
+    return versions;
+  }
+
+  private void empty(Service service, String table, List<String> behind) throws SQLException {
+    long left = count(service, table);
+    if (left > 0) {
+      behind.add("%s: %d rows in %s".formatted(service.module(), left, table));
+    }
+  }
+
+  private long count(Service service, String from) throws SQLException {
+    try (Connection connection = cluster.database(service);
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("SELECT count(*) FROM " + from)) {
+      row.next();
+      return row.getLong(1);
+    }
+  }
+
+  private Set<String> column(Service service, String sql) throws SQLException {
+    Set<String> values = new HashSet<>();
+    try (Connection connection = cluster.database(service);
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(sql)) {
+      while (row.next()) {
+        values.add(row.getString(1));
+      }
+    }
+    return values;
+  }
+
+  /** References are kept with their case folded. */
+  private static Set<String> folded(Collection<String> references) {
+    return references.stream()
+        .map(reference -> reference.toLowerCase(java.util.Locale.ROOT))
+        .collect(Collectors.toSet());
+  }
+
+  private static void pause() {
+    try {
+      TimeUnit.MILLISECONDS.sleep(300);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Counts and remembers deviations. */
+  private static final class Tally {
+    private int lost;
+    private int doubled;
+    private final List<String> problems = new ArrayList<>();
+
+    void problem(String what) {
+      problems.add(what);
+    }
+
+    void lost(int how, String what) {
+      lost += how;
+      problems.add(what);
+    }
+
+    void compare(String what, Set<String> owed, Set<String> kept) {
+      Set<String> missing = new HashSet<>(owed);
+      missing.removeAll(kept);
+      if (!missing.isEmpty()) {
+        lost(
+            missing.size(),
+            "%d %s were acknowledged and are gone: %s"
+                .formatted(missing.size(), what, missing.stream().limit(EXAMPLES).toList()));
+      }
+      Set<String> extra = new HashSet<>(kept);
+      extra.removeAll(owed);
+      if (!extra.isEmpty()) {
+        doubled += extra.size();
+        problems.add(
+            "%d %s were never acknowledged: %s"
+                .formatted(extra.size(), what, extra.stream().limit(EXAMPLES).toList()));
+      }
+    }
+
+    void compareCount(String what, long owed, long kept) {
+      if (kept < owed) {
+        lost((int) (owed - kept), "%s: %d instead of %d".formatted(what, kept, owed));
+      } else if (kept > owed) {
+        doubled += (int) (kept - owed);
+        problems.add("%s: %d instead of %d".formatted(what, kept, owed));
+      }
+    }
+
+    Findings findings(int acknowledged) {
+      return new Findings(acknowledged, lost, doubled, List.copyOf(problems));
+    }
+  }
+}

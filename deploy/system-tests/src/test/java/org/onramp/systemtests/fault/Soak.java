@@ -1,0 +1,66 @@
+package org.onramp.systemtests.fault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import org.onramp.local.Service;
+
+/** Every fault, many times; run by {@code deploy/system-tests/soak}, not by the build. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class Soak {
+  private static final int TIMES = Integer.getInteger("onramp.soak.times", 5);
+
+  private Drill drill;
+
+  @BeforeAll
+  void under_load() {
+    drill = new Drill("soak", 19_400, Long.getLong("onramp.soak.seed", System.nanoTime()));
+    drill.start();
+  }
+
+  @AfterAll
+  void stop() {
+    if (drill != null) {
+      drill.printTable();
+      drill.close();
+    }
+  }
+
+  Stream<Fault> faults() {
+    List<Fault> faults = new ArrayList<>();
+    for (Service service : Service.values()) {
+      faults.add(Fault.killed(service, TIMES));
+    }
+    faults.add(Fault.allKilled(TIMES));
+    faults.add(Fault.kafkaKilled(TIMES));
+    faults.add(Fault.postgresKilled(TIMES));
+    faults.add(Fault.cutFromKafka(Duration.ofSeconds(40), 1));
+    for (Service service : Service.values()) {
+      faults.add(Fault.frozen(service, Duration.ofSeconds(25), 1));
+      faults.add(Fault.cutFromPostgres(service, Duration.ofSeconds(20), 1));
+    }
+    faults.add(Fault.rollingRestart(1));
+    faults.add(Fault.kafkaEmptied());
+    faults.add(Fault.databaseSetBack(drill.traffic(), Duration.ofSeconds(10)));
+    return faults.stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("faults")
+  void nothing_acknowledged_is_lost_or_doubled_by(Fault fault) {
+    Findings findings = drill.undergo(fault);
+
+    assertThat(findings.problems()).isEmpty();
+    assertThat(findings.acknowledged()).isPositive();
+  }
+}
