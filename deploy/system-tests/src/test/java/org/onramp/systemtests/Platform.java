@@ -59,10 +59,12 @@ final class Platform implements AutoCloseable {
 
   /** A caller with a role in an organisation, at one of the services. */
   Api as(String role, String organisation, String service) {
-    String token =
-        tokens.computeIfAbsent(
-            role + " " + organisation, key -> launch("token", role, organisation).strip());
-    return new Api(base(service), token);
+    return new Api(base(service), token(role, organisation));
+  }
+
+  String token(String role, String organisation) {
+    return tokens.computeIfAbsent(
+        role + " " + organisation, key -> launch("token", role, organisation).strip());
   }
 
   /** Somebody without a token. */

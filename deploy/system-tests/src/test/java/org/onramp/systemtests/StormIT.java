@@ -1,0 +1,324 @@
+package org.onramp.systemtests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
+
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Whatever a client sends, a service answers with what is wrong about it: never with a fault of its
+ * own, never with a stack trace, and it goes on serving others.
+ */
+@Order(90)
+@ExtendWith(OnePlatform.class)
+class StormIT {
+  /** Requests made up per operation. */
+  private static final int TIMES = Integer.getInteger("onramp.storm.times", 40);
+
+  private static final long SEED = Long.getLong("onramp.storm.seed", 20_260_501L);
+  private static final Map<String, String> CALLERS =
+      Map.of(
+          "intake", "provider",
+          "program", "provider",
+          "placement", "employer",
+          "reporting", "partnership-admin");
+  private static final HttpClient HTTP =
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(Duration.ofSeconds(5))
+          .build();
+
+  private static Platform platform;
+
+  @BeforeAll
+  static void running() {
+    platform = OnePlatform.running();
+    Desk.registered(platform, "storm-school");
+  }
+
+  static Stream<String> services() {
+    return Stream.of("intake", "program", "placement", "reporting");
+  }
+
+  @ParameterizedTest
+  @MethodSource("services")
+  void requests_made_up_from_its_own_description_are_answered_without_a_fault(String service) {
+    Path contract =
+        Path.of(System.getProperty("onramp.root"), "contracts", "openapi", service + ".yaml");
+    var generated = new GeneratedRequests(contract, new Random(SEED));
+    List<String> faults = new ArrayList<>();
+
+    for (GeneratedRequests.Operation operation : generated.operations()) {
+      if (endsTheTest(operation)) {
+        continue;
+      }
+      for (int i = 0; i < TIMES; i++) {
+        GeneratedRequests.Request request = generated.of(operation);
+        HttpResponse<String> answer = send(service, request);
+        if (isFault(answer)) {
+          faults.add(request + "\n  -> " + answer.statusCode() + " " + answer.body());
+        }
+      }
+    }
+
+    assertThat(faults).as("%d faults", faults.size()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("bodies")
+  void a_body_that_is_none_is_refused_as_the_clients_mistake(String name, byte[] body) {
+    for (String[] target : JSON_TARGETS) {
+      HttpResponse<String> answer =
+          post(target[0], target[1], "application/json", BodyPublishers.ofByteArray(body), Map.of());
+
+      assertThat(answer.statusCode()).as("%s to %s: %s", name, target[1], answer.body()).isBetween(400, 499);
+      assertThat(answer.body()).contains("\"type\"").contains("\"status\"");
+      assertThat(isFault(answer)).as(answer.body()).isFalse();
+    }
+  }
+
+  private static final String[][] JSON_TARGETS = {
+    {"intake", "/v1/participants"},
+    {"program", "/v1/programs"},
+    {"placement", "/v1/openings"},
+    {"reporting", "/v1/vintages"}
+  };
+
+  static Stream<org.junit.jupiter.params.provider.Arguments> bodies() {
+    return Stream.of(
+        body("cut short", "{\"title\": \"x"),
+        body("another type", "[1, 2, 3]"),
+        body("a number", "1e400"),
+        body("a huge number", "{\"seats\": " + "9".repeat(100_000) + "}"),
+        body("deep nesting", "{\"title\": " + "[".repeat(100_000) + "]".repeat(100_000) + "}"),
+        body("duplicate keys", "{\"title\": \"a\", \"title\": \"b\"}"),
+        body("nothing", ""),
+        body("null", "null"),
+        org.junit.jupiter.params.provider.Arguments.of(
+            "invalid UTF-8", new byte[] {'{', '"', (byte) 0xC3, (byte) 0x28, '"', ':', '1', '}'}),
+        org.junit.jupiter.params.provider.Arguments.of(
+            "zeros of two megabytes", new byte[2 << 20]));
+  }
+
+  private static org.junit.jupiter.params.provider.Arguments body(String name, String text) {
+    return org.junit.jupiter.params.provider.Arguments.of(
+        name, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void a_hundred_megabytes_of_json_are_refused_as_too_large() {
+    byte[] blank = new byte[1 << 20];
+    Arrays.fill(blank, (byte) ' ');
+    BodyPublisher hundred =
+        BodyPublishers.ofByteArrays(() -> Stream.generate(() -> blank).limit(100).iterator());
+
+    for (String[] target : JSON_TARGETS) {
+      try {
+        HttpResponse<String> answer =
+            HTTP.send(
+                request(target[0], target[1])
+                    .header("Content-Type", "application/json")
+                    .POST(hundred)
+                    .build(),
+                BodyHandlers.ofString());
+        assertThat(answer.statusCode()).as(target[1]).isEqualTo(413);
+      } catch (IOException e) {
+        // closed while we were still sending, which is an answer too
+        assertThat(platform.anybody(target[0]).get("/q/health/live").status()).isEqualTo(200);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  @Test
+  void a_bomb_of_compressed_zeros_is_not_unpacked() throws IOException {
+    byte[] bomb = bomb(512);
+
+    HttpResponse<String> json =
+        post(
+            "placement",
+            "/v1/openings",
+            "application/json",
+            BodyPublishers.ofByteArray(bomb),
+            Map.of("Content-Encoding", "gzip"));
+    HttpResponse<String> sheet =
+        post(
+            "intake",
+            "/v1/uploads?mode=VALIDATE",
+            "text/csv",
+            BodyPublishers.ofByteArray(bomb),
+            Map.of("Content-Encoding", "gzip"));
+
+    assertThat(json.statusCode()).as(json.body()).isBetween(400, 499);
+    assertThat(sheet.statusCode()).as(sheet.body()).isBetween(400, 499);
+  }
+
+  @Test
+  void a_content_type_that_nobody_speaks_is_refused() {
+    HttpResponse<String> answer =
+        post("intake", "/v1/uploads", "application/x-tar", BodyPublishers.ofString("x"), Map.of());
+
+    assertThat(answer.statusCode()).isEqualTo(415);
+    assertThat(answer.headers().firstValue("Content-Type").orElse("")).contains("problem+json");
+  }
+
+  @Test
+  void a_flood_of_headers_is_refused() throws IOException {
+    URI base = platform.base("intake");
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), base.getPort())) {
+      socket.setSoTimeout(10_000);
+      OutputStream out = socket.getOutputStream();
+      out.write("GET /v1/participants HTTP/1.1\r\nHost: x\r\n".getBytes(StandardCharsets.US_ASCII));
+      for (int i = 0; i < 2_000; i++) {
+        out.write(("X-Flood-" + i + ": " + "y".repeat(100) + "\r\n").getBytes(StandardCharsets.US_ASCII));
+      }
+      out.write("\r\n".getBytes(StandardCharsets.US_ASCII));
+      out.flush();
+
+      assertThat(statusLine(socket.getInputStream())).contains(" 431 ");
+    } catch (java.net.SocketException e) {
+      // closed before we had sent it all
+    }
+    assertThat(platform.anybody("intake").get("/q/health/live").status()).isEqualTo(200);
+  }
+
+  @Test
+  void slow_clients_keep_nobody_else_waiting() throws IOException {
+    URI base = platform.base("intake");
+    List<Socket> slow = new ArrayList<>();
+    try {
+      for (int i = 0; i < 200; i++) {
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), base.getPort());
+        slow.add(socket);
+        socket
+            .getOutputStream()
+            .write(
+                "POST /v1/participants HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n{"
+                    .getBytes(StandardCharsets.US_ASCII));
+      }
+
+      HttpResponse<String> other =
+          send("intake", new GeneratedRequests.Request("GET", "/v1/participants", Map.of(), null, null));
+
+      assertThat(other.statusCode()).isEqualTo(200);
+    } finally {
+      for (Socket socket : slow) {
+        socket.close();
+      }
+    }
+  }
+
+  /** The bomb, the floods and the made-up requests have left nothing behind. */
+  @Test
+  @Order(Integer.MAX_VALUE)
+  void every_service_is_ready_afterwards() {
+    services()
+        .forEach(
+            service ->
+                assertThat(platform.anybody(service).get("/q/health/ready").status())
+                    .as(service)
+                    .isEqualTo(200));
+  }
+
+  /** A made-up rebuild or republication would keep the others waiting for minutes. */
+  private static boolean endsTheTest(GeneratedRequests.Operation operation) {
+    return operation.method().equals("post")
+        && (operation.path().contains("/rebuild") || operation.path().contains("/republish"));
+  }
+
+  private static boolean isFault(HttpResponse<String> answer) {
+    return answer.statusCode() >= 500
+        || answer.body().contains("Exception")
+        || answer.body().contains("\tat ");
+  }
+
+  private static HttpResponse<String> post(
+      String service,
+      String path,
+      String contentType,
+      BodyPublisher body,
+      Map<String, String> headers) {
+    HttpRequest.Builder request =
+        request(service, path).header("Content-Type", contentType).POST(body);
+    headers.forEach(request::header);
+    return sent(request);
+  }
+
+  private static HttpResponse<String> send(String service, GeneratedRequests.Request made) {
+    HttpRequest.Builder request = request(service, made.path());
+    made.headers().forEach(request::header);
+    if (made.body() == null) {
+      request.method(made.method(), BodyPublishers.noBody());
+    } else {
+      request
+          .header("Content-Type", made.contentType())
+          .method(made.method(), BodyPublishers.ofString(made.body()));
+    }
+    return sent(request);
+  }
+
+  private static HttpRequest.Builder request(String service, String path) {
+    return HttpRequest.newBuilder(platform.base(service).resolve(path))
+        .timeout(Duration.ofMinutes(1))
+        .header("Authorization", "Bearer " + platform.token(CALLERS.get(service), "storm-school"));
+  }
+
+  private static HttpResponse<String> sent(HttpRequest.Builder request) {
+    try {
+      return HTTP.send(request.build(), BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static byte[] bomb(int megabytes) throws IOException {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    byte[] zeros = new byte[1 << 20];
+    try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+      for (int i = 0; i < megabytes; i++) {
+        gzip.write(zeros);
+      }
+    }
+    return packed.toByteArray();
+  }
+
+  private static String statusLine(InputStream in) throws IOException {
+    StringBuilder line = new StringBuilder();
+    for (int read = in.read(); read >= 0 && read != '\n'; read = in.read()) {
+      line.append((char) read);
+    }
+    return line.toString();
+  }
+}
