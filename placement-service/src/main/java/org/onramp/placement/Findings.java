@@ -2,12 +2,13 @@ package org.onramp.placement;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validator;
 
+import org.onramp.platform.rest.problem.Codes;
+import org.onramp.platform.rest.problem.ConstraintCodes;
 import org.onramp.platform.rest.problem.Unprocessable;
 import org.onramp.platform.rest.problem.Violation;
 
@@ -24,12 +25,12 @@ public final class Findings {
   public static Findings of(Validator validator, Object request) {
     Findings findings = new Findings();
     if (request == null) {
-      findings.add("", "not-null", "A JSON body is needed.");
+      findings.add("", Codes.MISSING, "A JSON body is needed.");
       findings.refuse();
     }
     Set<ConstraintViolation<Object>> violations = validator.validate(request);
     for (var violation : violations) {
-      findings.add(pointer(violation), code(violation), sentence(violation));
+      findings.add(pointer(violation), ConstraintCodes.of(violation), sentence(violation));
     }
     return findings;
   }
@@ -71,13 +72,6 @@ public final class Findings {
             .replaceAll("\\.?<[^>]*>", "")
             .replaceAll("\\[([^\\]]*)\\]", ".$1")
             .replace('.', '/');
-  }
-
-  // NotBlank becomes not-blank, as everywhere in the platform's replies
-  private static String code(ConstraintViolation<?> violation) {
-    String name =
-        violation.getConstraintDescriptor().getAnnotation().annotationType().getSimpleName();
-    return name.replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
   }
 
   private static String sentence(ConstraintViolation<?> violation) {

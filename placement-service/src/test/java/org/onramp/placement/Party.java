@@ -53,6 +53,11 @@ public final class Party {
     return new Party(org, Tokens.of(role, org));
   }
 
+  /** The same organisation with a second role. */
+  public Party also(String role) {
+    return new Party(org, Tokens.of(List.of(Role.EMPLOYER, role), org));
+  }
+
   public static String unique() {
     return UUID.randomUUID().toString().substring(0, 13);
   }

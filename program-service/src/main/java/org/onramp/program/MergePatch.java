@@ -15,6 +15,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import org.onramp.platform.rest.problem.Codes;
 import org.onramp.platform.rest.problem.Unprocessable;
 import org.onramp.platform.rest.problem.Violation;
 
@@ -50,7 +51,7 @@ public class MergePatch {
         violations.add(
             Violation.at(
                 pointer,
-                "unknown-property",
+                Codes.UNKNOWN_PROPERTY,
                 "There is no such property to change; the changeable ones are "
                     + String.join(", ", fields.keySet())
                     + "."));
@@ -58,7 +59,7 @@ public class MergePatch {
         merged.set(member.getKey(), member.getValue());
       } else {
         violations.add(
-            Violation.at(pointer, "unreadable-value", "This is no value of the property's type."));
+            Violation.at(pointer, Codes.INVALID_VALUE, "This is no value of the property's type."));
       }
     }
     if (!violations.isEmpty()) {

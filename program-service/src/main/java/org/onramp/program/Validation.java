@@ -9,6 +9,8 @@ import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Path;
 import jakarta.validation.Validator;
 
+import org.onramp.platform.rest.problem.Codes;
+import org.onramp.platform.rest.problem.ConstraintCodes;
 import org.onramp.platform.rest.problem.Unprocessable;
 import org.onramp.platform.rest.problem.Violation;
 
@@ -37,7 +39,7 @@ public class Validation {
 
   private List<Violation> violations(Object value) {
     return validator.validate(value).stream()
-        .map(v -> Violation.at(pointer(v), "invalid-value", v.getMessage()))
+        .map(v -> Violation.at(pointer(v), code(v), v.getMessage()))
         .sorted(Comparator.comparing(Violation::pointer).thenComparing(Violation::message))
         .distinct()
         .toList();
@@ -54,6 +56,13 @@ public class Validation {
       }
     }
     return pointer.toString();
+  }
+
+  private static String code(ConstraintViolation<?> violation) {
+    String property = violation.getPropertyPath().toString();
+    return property.contains("NotBefore")
+        ? Codes.DATES_IN_WRONG_ORDER
+        : property.contains("Within") ? Codes.OUT_OF_RANGE : ConstraintCodes.of(violation);
   }
 
   /**

@@ -53,6 +53,23 @@ class CatalogueTest {
   }
 
   @Test
+  void a_registration_that_names_another_revision_is_refused() {
+    String path = "/v1/providers/" + Desk.ofProvider("stale").provider();
+    Map<String, String> said = Map.of("name", "Harbor", "kind", "OTHER");
+
+    for (String ifMatch : new String[] {"\"7\"", "\"1\""}) {
+      Desk.admin()
+          .request()
+          .header("If-Match", ifMatch)
+          .contentType(io.restassured.http.ContentType.JSON)
+          .body(said)
+          .put(path)
+          .then()
+          .statusCode(ifMatch.equals("\"1\"") ? 200 : 412);
+    }
+  }
+
+  @Test
   void anybody_with_a_token_reads_the_catalogue_of_providers_and_nobody_without_one() {
     Desk provider = Desk.ofProvider("catalogue");
 
@@ -164,7 +181,7 @@ class CatalogueTest {
     desk.patch(path, Map.of("colour", "blue", "hours", "many"))
         .then()
         .statusCode(422)
-        .body("errors.code", hasItems("unknown-property", "unreadable-value"));
+        .body("errors.code", hasItems("unknown-property", "invalid-value"));
   }
 
   @Test

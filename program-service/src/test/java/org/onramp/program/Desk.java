@@ -166,6 +166,11 @@ public final class Desk {
             .statusCode(202)
             .extract()
             .path("id");
+    return awaits(id);
+  }
+
+  /** Waits for the end of an import. */
+  public Job awaits(String id) {
     return await()
         .atMost(Duration.ofSeconds(60))
         .pollInterval(Duration.ofMillis(50))

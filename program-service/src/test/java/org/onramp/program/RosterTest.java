@@ -174,7 +174,7 @@ class RosterTest {
             "dates-in-wrong-order",
             "unknown-value",
             "out-of-range",
-            "date-implausible");
+            "implausible-date");
     assertThat(job.text()).contains("999-99-9999").doesNotContain("123-45-6789", "Wizardry");
     assertThat(states()).isEmpty();
   }
@@ -233,7 +233,7 @@ class RosterTest {
         .containsExactly(40);
     assertThat(desk.get("/v1/enrollments?participantId=" + participant).jsonPath().getList("items"))
         .hasSize(1);
-    assertThat(refused.codes()).as(refused.text()).containsOnly("participant-id-not-allowed");
+    assertThat(refused.codes()).as(refused.text()).containsOnly("must-be-absent");
   }
 
   @Test

@@ -46,7 +46,7 @@ class ApplicationResource {
 
   @POST
   @RolesAllowed("provider")
-  @Operation(summary = "Submit an application")
+  @Operation(operationId = "submitApplication", summary = "Submit an application")
   public RestResponse<ApplicationView> submit(
       @HeaderParam("Idempotency-Key") String key,
       @NotNull @Valid SubmitApplication request,
@@ -63,7 +63,7 @@ class ApplicationResource {
   @GET
   @Transactional
   @RolesAllowed({"provider", "service", "partnership-admin"})
-  @Operation(summary = "List applications, oldest record first")
+  @Operation(operationId = "listApplications", summary = "List applications, oldest record first")
   public RestResponse<Page<ApplicationView>> list(
       @QueryParam("participantId") UUID participantId,
       @QueryParam("state") ApplicationState state,
@@ -82,7 +82,7 @@ class ApplicationResource {
   @Path("/{id}")
   @Transactional
   @RolesAllowed({"provider", "service", "partnership-admin"})
-  @Operation(summary = "Read one application")
+  @Operation(operationId = "getApplication", summary = "Read one application")
   public RestResponse<ApplicationView> read(UUID id) {
     ApplicationView view = ApplicationView.of(applications.get(id));
     audit.record("application.read", id.toString(), null);
@@ -92,19 +92,25 @@ class ApplicationResource {
   @POST
   @Path("/{id}/decision")
   @RolesAllowed("provider")
-  @Operation(summary = "Decide on an application")
+  @Operation(operationId = "decideApplication", summary = "Decide on an application")
   public RestResponse<ApplicationView> decide(
-      UUID id, @HeaderParam("If-Match") String ifMatch, @NotNull @Valid Decision decision) {
-    return tagged(deciding.decide(id, Revision.required(ifMatch), decision));
+      UUID id,
+      @HeaderParam("If-Match") String ifMatch,
+      @HeaderParam("Idempotency-Key") String key,
+      @NotNull @Valid Decision decision) {
+    return tagged(deciding.decide(id, key, Revision.required(ifMatch), decision));
   }
 
   @POST
   @Path("/{id}/withdrawal")
   @RolesAllowed("provider")
-  @Operation(summary = "Withdraw an application")
+  @Operation(operationId = "withdrawApplication", summary = "Withdraw an application")
   public RestResponse<ApplicationView> withdraw(
-      UUID id, @HeaderParam("If-Match") String ifMatch, @NotNull @Valid Withdrawal withdrawal) {
-    return tagged(deciding.withdraw(id, Revision.required(ifMatch), withdrawal));
+      UUID id,
+      @HeaderParam("If-Match") String ifMatch,
+      @HeaderParam("Idempotency-Key") String key,
+      @NotNull @Valid Withdrawal withdrawal) {
+    return tagged(deciding.withdraw(id, key, Revision.required(ifMatch), withdrawal));
   }
 
   private static RestResponse<ApplicationView> tagged(ApplicationView view) {

@@ -78,40 +78,63 @@ class DecidingApplication {
     return Created.now(application.id, 201);
   }
 
+  /**
+   * A change as it came, for the comparison with its replays.
+   *
+   * @param said what is to become of it
+   */
+  private record Change(UUID application, Object said) {}
+
   /** Takes the provider's decision; places on the waiting list are the provider's to give. */
   @Transactional
-  public ApplicationView decide(UUID id, Revision seen, Decision decision) {
-    Application application = applications.forUpdate(id);
-    seen.check(application.revision);
-    ZonedDateTime now = ZonedDateTime.now(clock);
-    application.move(
-        decision.state(),
-        decision.on() == null ? now.toLocalDate() : decision.on(),
-        decision.position(),
-        decision.reason(),
-        now.toInstant());
-    return published(application, "application.decide");
+  public ApplicationView decide(UUID id, String idempotencyKey, Revision seen, Decision decision) {
+    idempotency.once(
+        idempotencyKey,
+        "application.decide",
+        new Change(id, decision),
+        () -> {
+          Application application = applications.forUpdate(id);
+          seen.check(application.revision);
+          ZonedDateTime now = ZonedDateTime.now(clock);
+          application.move(
+              decision.state(),
+              decision.on() == null ? now.toLocalDate() : decision.on(),
+              decision.position(),
+              decision.reason(),
+              now.toInstant());
+          published(application, "application.decide");
+          return Created.now(id, 200);
+        });
+    return ApplicationView.of(applications.get(id));
   }
 
   /** The participant no longer wants it. */
   @Transactional
-  public ApplicationView withdraw(UUID id, Revision seen, Withdrawal withdrawal) {
-    Application application = applications.forUpdate(id);
-    seen.check(application.revision);
-    ZonedDateTime now = ZonedDateTime.now(clock);
-    application.move(
-        ApplicationState.WITHDRAWN,
-        withdrawal.on() == null ? now.toLocalDate() : withdrawal.on(),
-        null,
-        withdrawal.reason(),
-        now.toInstant());
-    return published(application, "application.withdraw");
+  public ApplicationView withdraw(
+      UUID id, String idempotencyKey, Revision seen, Withdrawal withdrawal) {
+    idempotency.once(
+        idempotencyKey,
+        "application.withdraw",
+        new Change(id, withdrawal),
+        () -> {
+          Application application = applications.forUpdate(id);
+          seen.check(application.revision);
+          ZonedDateTime now = ZonedDateTime.now(clock);
+          application.move(
+              ApplicationState.WITHDRAWN,
+              withdrawal.on() == null ? now.toLocalDate() : withdrawal.on(),
+              null,
+              withdrawal.reason(),
+              now.toInstant());
+          published(application, "application.withdraw");
+          return Created.now(id, 200);
+        });
+    return ApplicationView.of(applications.get(id));
   }
 
-  private ApplicationView published(Application application, String action) {
+  private void published(Application application, String action) {
     applications.flushed(application);
     outbox.append(ApplicationRecorded.event(application));
     audit.record(action, application.id.toString(), application.state.name());
-    return ApplicationView.of(application);
   }
 }

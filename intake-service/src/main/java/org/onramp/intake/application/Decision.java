@@ -9,7 +9,6 @@ import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.Size;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * The provider's decision. Whether a cohort has a seat left is known to program-service; here the
@@ -20,7 +19,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param position place on the waiting list, for {@code WAITLISTED} only
  * @param reason for the provider's own files
  */
-@Schema(example = "{\"state\": \"WAITLISTED\", \"on\": \"2026-03-09\", \"position\": 4}")
 record Decision(
     @NotNull ApplicationState state,
     @PastOrPresent LocalDate on,

@@ -3,7 +3,7 @@ package org.onramp.intake.erasure;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
@@ -15,6 +15,9 @@ import org.onramp.platform.rest.audit.Audit;
 import org.onramp.platform.rest.caller.Caller;
 import org.onramp.platform.rest.database.WorkerDatabase;
 import org.onramp.platform.rest.erasure.ErasingSubject;
+import org.onramp.platform.rest.idempotency.Created;
+import org.onramp.platform.rest.idempotency.Idempotency;
+import org.onramp.platform.rest.idempotency.IdempotencyKeys;
 
 /**
  * Forgets a person: the record, everything that hangs on it, and every copy in uploads and replies,
@@ -27,6 +30,8 @@ class ErasingParticipant {
   private final WorkerDatabase database;
   private final ErasedParticipants participants;
   private final ErasingSubject stores;
+  private final Idempotency idempotency;
+  private final IdempotencyKeys keys;
   private final Outbox outbox;
   private final Audit audit;
   private final Caller caller;
@@ -36,6 +41,8 @@ class ErasingParticipant {
       WorkerDatabase database,
       ErasedParticipants participants,
       ErasingSubject stores,
+      Idempotency idempotency,
+      IdempotencyKeys keys,
       Outbox outbox,
       Audit audit,
       Caller caller,
@@ -43,43 +50,73 @@ class ErasingParticipant {
     this.database = database;
     this.participants = participants;
     this.stores = stores;
+    this.idempotency = idempotency;
+    this.keys = keys;
     this.outbox = outbox;
     this.audit = audit;
     this.caller = caller;
     this.clock = clock;
   }
 
-  /** Erases a participant of the provider's; once more does no harm. */
-  Erasure erase(String providerId, UUID id, String reason) {
+  /** What was asked for, for the comparison with its replays. */
+  private record Request(UUID participant, String reason) {}
+
+  /**
+   * Erases a participant of the provider's; once more does no harm. A replay erases nothing: the
+   * person may have consented anew since.
+   */
+  Erasure erase(String providerId, UUID id, String idempotencyKey, String reason) {
     Audit.Author author = author();
-    Erasure erasure = database.inTransaction(c -> erased(c, providerId, id, reason, author));
+    IdempotencyKeys.Scope scope = idempotency.scope(idempotencyKey, "participant.erase");
+    Erasure erasure =
+        database.inTransaction(
+            c -> {
+              List<ErasingSubject.Erased> report = new ArrayList<>();
+              keys.once(
+                  c,
+                  scope,
+                  new Request(id, reason),
+                  connection -> {
+                    report.addAll(erased(connection, providerId, id, reason, author));
+                    return Created.now(id, 200);
+                  });
+              ErasedParticipants.Entry entry = participants.entry(c, providerId, id);
+              return new Erasure(id, entry.version(), entry.erasedAt(), report);
+            });
     outbox.wake();
     return erasure;
   }
 
-  private Erasure erased(
+  private List<ErasingSubject.Erased> erased(
       Connection c, String providerId, UUID id, String reason, Audit.Author author)
       throws SQLException {
-    Instant now = clock.instant();
     participants.lock(c, providerId, id);
     List<ErasingSubject.Erased> report = stores.from(c, id);
-    long version = participants.erase(c, providerId, id, reason, now);
+    participants.erase(c, providerId, id, reason, clock.instant());
     audit.record(c, author, "participant.erase", id.toString(), reason);
-    return new Erasure(id, version, now, report);
+    return report;
   }
 
   /** Consent was given anew: the next record under this id continues the version. */
-  void renewConsent(String providerId, UUID id, String reason) {
+  void renewConsent(String providerId, UUID id, String idempotencyKey, String reason) {
     Audit.Author author = author();
+    IdempotencyKeys.Scope scope = idempotency.scope(idempotencyKey, "participant.renew-consent");
     database.run(
-        c -> {
-          participants.renew(c, providerId, id, clock.instant());
-          audit.record(c, author, "participant.renew-consent", id.toString(), reason);
-        });
+        c ->
+            keys.once(
+                c,
+                scope,
+                new Request(id, reason),
+                connection -> {
+                  participants.renew(connection, providerId, id, clock.instant());
+                  audit.record(
+                      connection, author, "participant.renew-consent", id.toString(), reason);
+                  return Created.now(id, 204);
+                }));
   }
 
   private Audit.Author author() {
     return new Audit.Author(
-        caller.subject(), caller.role(), caller.organisation(), caller.correlationId());
+        caller.subject(), caller.roleNames(), caller.organisation(), caller.correlationId());
   }
 }

@@ -13,7 +13,7 @@ import org.onramp.platform.rest.erasure.ErasingSubject;
  *
  * @param participantId stays known, so that nobody's sheet brings the person back unnoticed
  * @param version of the last event about this id
- * @param stores what each store has removed
+ * @param stores what each store has removed; empty in the reply to a repeated request
  */
 @Schema(name = "Erasure")
 record Erasure(

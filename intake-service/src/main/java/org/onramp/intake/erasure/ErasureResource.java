@@ -8,13 +8,13 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import org.onramp.platform.rest.caller.Caller;
@@ -38,22 +38,26 @@ class ErasureResource {
   @POST
   @Path("/{id}/erasure")
   @Operation(
+      operationId = "eraseParticipant",
       summary = "Forget a person",
       description =
           "Deletes the record and every copy here, and tells every other service. Published numbers"
               + " stay. Later rows about the person are rejected until consent is renewed.")
-  public Erasure erase(UUID id, @NotNull @Valid Reason reason) {
-    return erasing.erase(caller.organisation(), id, reason.reason());
+  public Erasure erase(
+      UUID id, @HeaderParam("Idempotency-Key") String key, @NotNull @Valid Reason reason) {
+    return erasing.erase(caller.organisation(), id, key, reason.reason());
   }
 
   @POST
   @Path("/{id}/consent-renewal")
   @Operation(
+      operationId = "renewConsent",
       summary = "Accept an erased person's renewed consent",
       description =
           "The next record under the same reference continues where the erased one ended.")
-  public void renew(UUID id, @NotNull @Valid Reason reason) {
-    erasing.renewConsent(caller.organisation(), id, reason.reason());
+  public void renew(
+      UUID id, @HeaderParam("Idempotency-Key") String key, @NotNull @Valid Reason reason) {
+    erasing.renewConsent(caller.organisation(), id, key, reason.reason());
   }
 
   /**
@@ -61,6 +65,5 @@ class ErasureResource {
    *
    * @param reason in a sentence
    */
-  @Schema(example = "{\"reason\": \"asked for by the participant on the phone\"}")
   record Reason(@NotBlank @Size(max = 300) String reason) {}
 }

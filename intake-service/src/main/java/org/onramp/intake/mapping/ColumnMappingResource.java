@@ -24,12 +24,12 @@ import jakarta.ws.rs.core.MediaType;
 import io.agroal.api.AgroalDataSource;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
+import org.onramp.intake.IntakeCodes;
 import org.onramp.platform.region.RegionPack;
 import org.onramp.platform.rest.audit.Audit;
 import org.onramp.platform.rest.caller.Caller;
@@ -71,7 +71,7 @@ class ColumnMappingResource {
 
   @GET
   @Transactional
-  @Operation(summary = "List your column mappings")
+  @Operation(operationId = "listColumnMappings", summary = "List your column mappings")
   public List<SavedMapping> list() {
     return mappings.list(caller.organisation()).stream().map(SavedMapping::of).toList();
   }
@@ -79,7 +79,7 @@ class ColumnMappingResource {
   @GET
   @Path("/{name}")
   @Transactional
-  @Operation(summary = "Read a column mapping")
+  @Operation(operationId = "getColumnMapping", summary = "Read a column mapping")
   public RestResponse<SavedMapping> read(String name) {
     return mappings
         .find(caller.organisation(), name)
@@ -92,24 +92,12 @@ class ColumnMappingResource {
   @Transactional
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
+      operationId = "saveColumnMapping",
       summary = "Save a column mapping",
       description =
           "Headers to concepts (or ignore), values to codes, constants for what no column says."
               + " With If-Match, only if the mapping is still as you have read it.")
-  @RequestBody(
-      content =
-          @Content(
-              schema = @Schema(implementation = ColumnMapping.class),
-              examples =
-                  @ExampleObject(
-                      name = "a combined sheet",
-                      value =
-                          """
-                          {"headers": {"Start Date": "enteredTrainingOn", "Notes": "ignore"},
-                           "values": {"employer": {"Metro Fleet Demo": "metro-fleet"}},
-                           "constants": {"occupation": "EVSE_TECH"},
-                           "dateOrder": "MDY", "clears": ["email"]}
-                          """)))
+  @RequestBody(content = @Content(schema = @Schema(implementation = ColumnMapping.class)))
   public RestResponse<SavedMapping> save(
       @Pattern(regexp = NAME, message = "Use letters, digits, blanks, dots and hyphens.")
           String name,
@@ -133,7 +121,7 @@ class ColumnMappingResource {
   @DELETE
   @Path("/{name}")
   @Transactional
-  @Operation(summary = "Delete a column mapping")
+  @Operation(operationId = "deleteColumnMapping", summary = "Delete a column mapping")
   public void delete(String name, @HeaderParam("If-Match") String ifMatch) {
     ColumnMappings.Saved saved =
         mappings
@@ -177,7 +165,8 @@ class ColumnMappingResource {
   }
 
   private static Violation unknown(String pointer) {
-    return Violation.at(pointer, "unknown-concept", "No column can mean this; see the README.");
+    return Violation.at(
+        pointer, IntakeCodes.UNKNOWN_CONCEPT, "No column can mean this; see the README.");
   }
 
   private static String escaped(String member) {

@@ -30,7 +30,6 @@ public class ErasedParticipants {
       VALUES (?, ?, ?, ?, ?)
       ON CONFLICT (id) DO UPDATE
         SET reason = excluded.reason, erased_at = excluded.erased_at, renewed_at = NULL
-      RETURNING version
       """;
 
   private final ParticipantRows participants;
@@ -51,12 +50,8 @@ public class ErasedParticipants {
     }
   }
 
-  /**
-   * Deletes the record, registers its id and publishes that it is gone.
-   *
-   * @return the version published last
-   */
-  public long erase(Connection c, String providerId, UUID id, String reason, Instant now)
+  /** Deletes the record, registers its id and publishes that it is gone. */
+  public void erase(Connection c, String providerId, UUID id, String reason, Instant now)
       throws SQLException {
     Map<UUID, Participant> known = participants.locked(c, providerId, List.of(id));
     Participant participant = known.get(id);
@@ -67,14 +62,36 @@ public class ErasedParticipants {
       delete.setObject(2, id);
       delete.executeUpdate();
     }
-    long registered = register(c, providerId, id, version, reason, now);
+    register(c, providerId, id, version, reason, now);
     if (participant != null) {
       outbox.append(c, List.of(ParticipantErased.event(id, version, now)));
     }
-    return registered;
   }
 
-  private static long register(
+  /**
+   * What the register says about an erased participant.
+   *
+   * @param version of the last event about it
+   */
+  public record Entry(long version, Instant erasedAt) {}
+
+  /** The participant's entry in the register of erasures. */
+  public Entry entry(Connection c, String providerId, UUID id) throws SQLException {
+    try (PreparedStatement select =
+        c.prepareStatement(
+            "SELECT version, erased_at FROM erased_participant WHERE provider_id = ? AND id = ?")) {
+      select.setString(1, providerId);
+      select.setObject(2, id);
+      try (ResultSet row = select.executeQuery()) {
+        if (!row.next()) {
+          throw new NotFound("erased participant", id);
+        }
+        return new Entry(row.getLong(1), row.getTimestamp(2).toInstant());
+      }
+    }
+  }
+
+  private static void register(
       Connection c, String providerId, UUID id, long version, String reason, Instant now)
       throws SQLException {
     try (PreparedStatement register = c.prepareStatement(REGISTER)) {
@@ -83,10 +100,7 @@ public class ErasedParticipants {
       register.setLong(3, version);
       register.setString(4, reason);
       register.setTimestamp(5, Timestamp.from(now));
-      try (ResultSet row = register.executeQuery()) {
-        row.next();
-        return row.getLong(1);
-      }
+      register.executeUpdate();
     }
   }
 

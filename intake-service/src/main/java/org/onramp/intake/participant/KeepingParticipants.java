@@ -15,10 +15,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import io.quarkus.arc.All;
 
+import org.onramp.intake.IntakeCodes;
 import org.onramp.platform.messaging.OutboundEvent;
 import org.onramp.platform.messaging.Outbox;
 import org.onramp.platform.rest.imports.RowOutcome;
 import org.onramp.platform.rest.imports.RowProblem;
+import org.onramp.platform.rest.problem.Codes;
 
 /**
  * Takes over rows of a sheet in bulk: locks the people in id order, lets each hear its row, writes
@@ -113,7 +115,7 @@ public class KeepingParticipants {
 
     static RowProblem conflict(List<Field> fields) {
       return new RowProblem(
-          "conflict",
+          Codes.CONFLICT,
           fields.get(0).concept(),
           null,
           "Edited elsewhere since the sheets last spoke of it ("
@@ -123,7 +125,7 @@ public class KeepingParticipants {
 
     static RowProblem referenceReused() {
       return RowProblem.of(
-          "reference-reused",
+          IntakeCodes.REFERENCE_REUSED,
           "Name and birth date are both somebody else's: the reference may have been given to"
               + " another person. Use a new reference, or correct the record first.");
     }

@@ -30,7 +30,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -48,6 +47,7 @@ import org.onramp.platform.rest.paging.Page;
 import org.onramp.platform.rest.paging.PageRequest;
 import org.onramp.platform.rest.paging.Pages;
 import org.onramp.platform.rest.preconditions.Revision;
+import org.onramp.platform.rest.problem.Codes;
 import org.onramp.platform.rest.problem.Unprocessable;
 import org.onramp.platform.rest.problem.Violation;
 
@@ -90,24 +90,10 @@ class ParticipantResource {
   @Consumes({"text/csv", "application/x-ndjson"})
   @RolesAllowed({"provider", "service"})
   @Operation(
+      operationId = "importParticipants",
       summary = "Import people in bulk",
       description =
           "Reads a sheet to its end and queues a durable job. The same file again changes nothing.")
-  @RequestBody(
-      content =
-          @Content(
-              mediaType = "text/csv",
-              schema =
-                  @Schema(
-                      type = org.eclipse.microprofile.openapi.annotations.enums.SchemaType.STRING),
-              examples =
-                  @ExampleObject(
-                      name = "sheet",
-                      value =
-                          """
-                          Case Number,First Name,Last Name,DOB,Gender
-                          C-17,Rosa,Nguyen,1994-03-02,F
-                          """)))
   public RestResponse<ImportJob> importSheet(
       InputStream body,
       @HeaderParam("Content-Type") String contentType,
@@ -130,7 +116,7 @@ class ParticipantResource {
   @GET
   @Transactional
   @RolesAllowed({"provider", "service", "partnership-admin"})
-  @Operation(summary = "List people, oldest record first")
+  @Operation(operationId = "listParticipants", summary = "List people, oldest record first")
   public RestResponse<Page<ParticipantView>> list(
       @QueryParam("cursor") String cursor,
       @QueryParam("limit") Integer limit,
@@ -145,7 +131,7 @@ class ParticipantResource {
   @Path("/{id}")
   @Transactional
   @RolesAllowed({"provider", "service", "partnership-admin"})
-  @Operation(summary = "Read one person's record")
+  @Operation(operationId = "getParticipant", summary = "Read one person's record")
   public RestResponse<ParticipantView> read(UUID id) {
     ParticipantView view = ParticipantView.of(participants.get(id));
     audit.record("participant.read", id.toString(), null);
@@ -157,6 +143,7 @@ class ParticipantResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @RolesAllowed("provider")
   @Operation(
+      operationId = "putParticipant",
       summary = "Create or replace a person's record by your own reference",
       description = "With If-Match, only if the record is still as you have read it.")
   public RestResponse<ParticipantView> put(
@@ -181,17 +168,10 @@ class ParticipantResource {
   @Consumes({"application/merge-patch+json", MediaType.APPLICATION_JSON})
   @RolesAllowed("provider")
   @Operation(
+      operationId = "changeParticipant",
       summary = "Change some of what is stated about a person",
       description = "A JSON merge patch (RFC 7396) of the details: null forgets a member.")
-  @RequestBody(
-      content =
-          @Content(
-              mediaType = "application/merge-patch+json",
-              schema = @Schema(implementation = PersonDetails.class),
-              examples =
-                  @ExampleObject(
-                      name = "a new address",
-                      value = "{\"postcode\": \"90012\", \"phone\": null}")))
+  @RequestBody(content = @Content(schema = @Schema(implementation = PersonDetails.class)))
   public RestResponse<ParticipantView> patch(
       UUID id, @HeaderParam("If-Match") String ifMatch, @NotNull JsonNode patch) {
     ParticipantView view =
@@ -204,14 +184,16 @@ class ParticipantResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @RolesAllowed("provider")
   @Operation(
+      operationId = "correctReference",
       summary = "Say that this reference was mistyped and which one is right",
       description = "Both records stay; consumers count them as one from then on.")
   public RestResponse<ParticipantView> correctReference(
       UUID id,
       @HeaderParam("If-Match") String ifMatch,
+      @HeaderParam("Idempotency-Key") String key,
       @NotNull @Valid ReferenceCorrection correction) {
     ParticipantView view =
-        recording.sameAs(id, Revision.required(ifMatch), correction.rightReference());
+        recording.sameAs(id, key, Revision.required(ifMatch), correction.rightReference());
     return tagged(RestResponse.ResponseBuilder.ok(view), view);
   }
 
@@ -220,12 +202,11 @@ class ParticipantResource {
    *
    * @param rightReference the reference under which the person is or will be known
    */
-  @Schema(example = "{\"rightReference\": \"C-0017\"}")
   record ReferenceCorrection(@NotBlank @Size(max = Reference.MAX_LENGTH) String rightReference) {}
 
   private PersonDetails merged(PersonDetails present, JsonNode patch) {
     if (!(patch instanceof ObjectNode members)) {
-      throw new Unprocessable(Violation.of("not-an-object", "A patch is a JSON object."));
+      throw new Unprocessable(Violation.of(Codes.INVALID_VALUE, "A patch is a JSON object."));
     }
     ObjectNode whole = json.valueToTree(present);
     members
@@ -242,7 +223,7 @@ class ParticipantResource {
       return json.treeToValue(whole, PersonDetails.class);
     } catch (JsonProcessingException e) {
       throw new Unprocessable(
-          Violation.of("unreadable-patch", "A member is unknown or has a value of another kind."));
+          Violation.of(Codes.INVALID_VALUE, "A member is unknown or has a value of another kind."));
     }
   }
 

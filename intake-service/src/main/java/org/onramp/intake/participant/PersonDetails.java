@@ -6,7 +6,6 @@ import java.util.List;
 import jakarta.validation.constraints.Size;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * What a provider states about a person. Every member is optional and answers about oneself are the
@@ -20,13 +19,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param tract census tract of residence, eleven digits
  * @param consent version of the text that the person has agreed to
  */
-@Schema(
-    example =
-        """
-        {"firstName": "Rosa", "lastName": "Nguyen", "birthDate": "1994-03-02", "gender": "WOMAN",
-         "raceEthnicity": ["ASIAN", "HISPANIC_OR_LATINO"], "veteran": "NO",
-         "email": "rosa@example.org", "postcode": "90011", "participantType": "NEW_ENTRANT"}
-        """)
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record PersonDetails(
     String firstName,

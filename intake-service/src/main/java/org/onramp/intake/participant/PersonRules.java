@@ -14,11 +14,13 @@ import java.util.regex.Pattern;
 
 import jakarta.inject.Singleton;
 
+import org.onramp.intake.IntakeCodes;
 import org.onramp.platform.region.RegionPack;
 import org.onramp.platform.region.SheetConcepts;
 import org.onramp.platform.region.SheetDictionary;
 import org.onramp.platform.rest.ids.Namespace;
 import org.onramp.platform.rest.ids.SocialSecurityNumbers;
+import org.onramp.platform.rest.problem.Codes;
 
 /**
  * What is accepted about a person. Every rule is asked of every statement, so that a provider sees
@@ -74,7 +76,7 @@ class PersonRules {
     Map<Field, String> facts = facts(said, today);
     LocalDate appliedOn = said.date(APPLICATION_DATE);
     if (appliedOn != null && appliedOn.isAfter(today)) {
-      said.problem("future-date", APPLICATION_DATE, "An application cannot lie in the future.");
+      said.problem(Codes.FUTURE_DATE, APPLICATION_DATE, "An application cannot lie in the future.");
     }
     return reference.map(
         r -> new PersonRow(id(providerId, r), r.value(), facts, appliedOn, programId(said)));
@@ -87,16 +89,17 @@ class PersonRules {
   private static Optional<Reference> reference(Statement said) {
     Optional<Reference> reference = Reference.in(said.text(REFERENCE));
     if (reference.isEmpty()) {
-      said.problem("missing-reference", REFERENCE, "Give every person your own reference.");
+      said.problem(Codes.MISSING, REFERENCE, "Give every person your own reference.");
     } else if (SocialSecurityNumbers.looksLikeOne(said.text(REFERENCE))) {
       said.problem(
-          "looks-like-ssn",
+          Codes.LOOKS_LIKE_SSN,
           REFERENCE,
           "This looks like a social security number, which is never stored. Use your own case"
               + " number.");
       return Optional.empty();
     } else if (reference.get().value().length() > Reference.MAX_LENGTH) {
-      said.problem("too-long", REFERENCE, "Use at most " + Reference.MAX_LENGTH + " characters.");
+      said.problem(
+          Codes.TOO_LONG, REFERENCE, "Use at most " + Reference.MAX_LENGTH + " characters.");
       return Optional.empty();
     }
     return reference;
@@ -150,7 +153,7 @@ class PersonRules {
 
   private static Optional<String> text(Field field, Statement said, String text) {
     if (text.length() > LONGEST_TEXT) {
-      said.problem("too-long", field.concept(), "Use at most " + LONGEST_TEXT + " characters.");
+      said.problem(Codes.TOO_LONG, field.concept(), "Use at most " + LONGEST_TEXT + " characters.");
       return Optional.empty();
     }
     return Optional.of(text);
@@ -162,12 +165,12 @@ class PersonRules {
       return Optional.empty();
     }
     if (birth.isAfter(today)) {
-      said.problem("future-date", Field.BIRTH_DATE.concept(), "A birth date lies in the past.");
+      said.problem(Codes.FUTURE_DATE, Field.BIRTH_DATE.concept(), "A birth date lies in the past.");
       return Optional.empty();
     }
     if (birth.isBefore(OLDEST_BIRTH)) {
       said.problem(
-          "implausible-date", Field.BIRTH_DATE.concept(), "Nobody alive was born before 1900.");
+          Codes.IMPLAUSIBLE_DATE, Field.BIRTH_DATE.concept(), "Nobody alive was born before 1900.");
       return Optional.empty();
     }
     return Optional.of(birth.toString());
@@ -176,7 +179,7 @@ class PersonRules {
   private static Optional<String> email(Statement said, String text) {
     if (!EMAIL.matcher(text).matches()) {
       said.problem(
-          "bad-email", Field.EMAIL.concept(), "Write an address such as name@example.org.");
+          Codes.BAD_EMAIL, Field.EMAIL.concept(), "Write an address such as name@example.org.");
       return Optional.empty();
     }
     return Optional.of(text);
@@ -186,7 +189,8 @@ class PersonRules {
     String digits =
         PHONE_NOISE.matcher(PHONE_EXTENSION.matcher(text).replaceFirst("")).replaceAll("");
     if (!PHONE.matcher(digits).matches()) {
-      said.problem("bad-phone", Field.PHONE.concept(), "Write a number of 7 to 15 digits.");
+      said.problem(
+          IntakeCodes.BAD_PHONE, Field.PHONE.concept(), "Write a number of 7 to 15 digits.");
       return Optional.empty();
     }
     return Optional.of(digits);
@@ -195,7 +199,8 @@ class PersonRules {
   private Optional<String> postcode(Statement said, String text) {
     Pattern form = POSTCODES.getOrDefault(region.geography().country(), ANY_POSTCODE);
     if (!form.matcher(text).matches()) {
-      said.problem("bad-postcode", Field.POSTCODE.concept(), "This is not a postcode here.");
+      said.problem(
+          IntakeCodes.BAD_POSTCODE, Field.POSTCODE.concept(), "This is not a postcode here.");
       return Optional.empty();
     }
     return Optional.of(text.toUpperCase(Locale.ROOT));
@@ -206,7 +211,8 @@ class PersonRules {
     String code =
         text.length() == 10 && region.geography().code().startsWith("0") ? "0" + text : text;
     if (!TRACT.matcher(code).matches()) {
-      said.problem("bad-tract", Field.TRACT.concept(), "Write the tract's eleven digits.");
+      said.problem(
+          IntakeCodes.BAD_TRACT, Field.TRACT.concept(), "Write the tract's eleven digits.");
       return Optional.empty();
     }
     return Optional.of(code);
@@ -216,7 +222,7 @@ class PersonRules {
     Optional<String> yesOrNo = meaning(said, Field.CONSENT.concept(), text);
     if (yesOrNo.isPresent() && yesOrNo.get().equals("NO")) {
       said.problem(
-          "no-consent",
+          IntakeCodes.NO_CONSENT,
           Field.CONSENT.concept(),
           "Nothing is stored about a person who has not consented; leave the row out.");
       return Optional.empty();
@@ -345,7 +351,7 @@ class PersonRules {
 
   private static void unknown(String concept, Statement said) {
     said.problem(
-        "unknown-value",
+        Codes.UNKNOWN_VALUE,
         concept,
         "This spelling is not known for the column; correct it or map it to a code.");
   }

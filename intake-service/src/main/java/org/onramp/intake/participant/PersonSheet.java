@@ -10,6 +10,7 @@ import java.util.WeakHashMap;
 
 import jakarta.inject.Singleton;
 
+import org.onramp.intake.IntakeCodes;
 import org.onramp.platform.region.RegionPack;
 import org.onramp.platform.region.SheetConcepts;
 import org.onramp.platform.rest.ids.SocialSecurityNumbers;
@@ -86,14 +87,14 @@ public class PersonSheet {
     String twin = row.text(TWIN_ROW);
     if (twin != null) {
       reading.problem(
-          "duplicate-reference",
+          IntakeCodes.DUPLICATE_REFERENCE,
           PersonRules.REFERENCE,
           "Row " + twin + " has the same reference; keep one row per person.");
     }
     String zeroTwin = row.text(ZERO_TWIN_ROW);
     if (zeroTwin != null) {
       reading.remark(
-          "leading-zeros",
+          IntakeCodes.LEADING_ZEROS,
           PersonRules.REFERENCE,
           "Row "
               + zeroTwin

@@ -11,6 +11,8 @@ import jakarta.transaction.Transactional;
 
 import org.onramp.platform.messaging.Outbox;
 import org.onramp.platform.rest.audit.Audit;
+import org.onramp.platform.rest.idempotency.Created;
+import org.onramp.platform.rest.idempotency.Idempotency;
 import org.onramp.platform.rest.preconditions.Revision;
 import org.onramp.platform.rest.problem.Conflict;
 
@@ -22,6 +24,7 @@ class RecordingParticipant {
   private final PersonRules rules;
   private final Residences residences;
   private final PublicCodes codes;
+  private final Idempotency idempotency;
   private final Outbox outbox;
   private final Audit audit;
   private final Clock clock;
@@ -31,6 +34,7 @@ class RecordingParticipant {
       PersonRules rules,
       Residences residences,
       PublicCodes codes,
+      Idempotency idempotency,
       Outbox outbox,
       Audit audit,
       Clock clock) {
@@ -38,6 +42,7 @@ class RecordingParticipant {
     this.rules = rules;
     this.residences = residences;
     this.codes = codes;
+    this.idempotency = idempotency;
     this.outbox = outbox;
     this.audit = audit;
     this.clock = clock;
@@ -91,9 +96,22 @@ class RecordingParticipant {
     PersonDetails of(PersonDetails present);
   }
 
+  /** Which reference is right, for the comparison with its replays. */
+  private record Correction(UUID participant, String rightReference) {}
+
   /** Declares that a mistyped reference and another one are the same person's. */
   @Transactional
-  public ParticipantView sameAs(UUID id, Revision seen, String rightReference) {
+  public ParticipantView sameAs(
+      UUID id, String idempotencyKey, Revision seen, String rightReference) {
+    idempotency.once(
+        idempotencyKey,
+        "participant.reference-correction",
+        new Correction(id, rightReference),
+        () -> corrected(id, seen, rightReference));
+    return ParticipantView.of(participants.get(id));
+  }
+
+  private Created corrected(UUID id, Revision seen, String rightReference) {
     Participant wrong = participants.forUpdate(id);
     seen.check(wrong.revision);
     DetailsStatement said = new DetailsStatement(rightReference, PersonDetails.of(wrong));
@@ -105,7 +123,8 @@ class RecordingParticipant {
       throw new Conflict("That is the reference which this participant has already.");
     }
     boolean changed = wrong.isSameAs(other, now);
-    return published(wrong, changed, "participant.reference-correction");
+    published(wrong, changed, "participant.reference-correction");
+    return Created.now(id, 200);
   }
 
   private Participant registered(UUID id, String providerId, String reference, ZonedDateTime now) {

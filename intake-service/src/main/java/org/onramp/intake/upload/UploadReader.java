@@ -17,6 +17,7 @@ import org.onramp.platform.rest.imports.Checked;
 import org.onramp.platform.rest.imports.ImportContext;
 import org.onramp.platform.rest.imports.Reading;
 import org.onramp.platform.rest.imports.StagedRow;
+import org.onramp.platform.rest.problem.Codes;
 
 /**
  * Reads a row of the sheet into its three parts. The person is checked here; training and job are
@@ -42,7 +43,7 @@ class UploadReader {
     String cohortId = cohort(fixed, reading, context);
     if (cohortId == null && !training.isEmpty()) {
       reading.problem(
-          "missing-cohort", UploadColumns.COHORT, "Say which cohort this training belongs to.");
+          Codes.MISSING, UploadColumns.COHORT, "Say which cohort this training belongs to.");
     }
     Map<String, String> job = job(fixed, reading, context);
     Checked<Boolean> checked = reading.checked(() -> true);

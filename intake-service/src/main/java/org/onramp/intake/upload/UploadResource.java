@@ -26,11 +26,6 @@ import jakarta.ws.rs.core.UriInfo;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -79,24 +74,12 @@ class UploadResource {
   @Consumes({"text/csv", "application/x-ndjson"})
   @RolesAllowed("provider")
   @Operation(
+      operationId = "uploadSheet",
       summary = "Upload a whole sheet",
       description =
           "Keeps the person's columns here and hands training and jobs on to program and placement."
               + " Whatever only you can answer is asked at once, and nothing is kept then. The same"
               + " sheet again changes nothing.")
-  @RequestBody(
-      content =
-          @Content(
-              mediaType = "text/csv",
-              schema = @Schema(type = SchemaType.STRING),
-              examples =
-                  @ExampleObject(
-                      name = "sheet",
-                      value =
-                          """
-                          Case Number,First Name,Last Name,DOB,Date Entered Training,Completion Status,Employer
-                          C-17,Rosa,Nguyen,1994-03-02,2026-02-01,Yes,metro-fleet
-                          """)))
   public RestResponse<UploadView> upload(
       InputStream body,
       @HeaderParam("Content-Type") String contentType,
@@ -133,7 +116,9 @@ class UploadResource {
   @GET
   @Transactional
   @RolesAllowed({"provider", "partnership-admin", "auditor"})
-  @Operation(summary = "List uploads, newest first, without their reports")
+  @Operation(
+      operationId = "listUploads",
+      summary = "List uploads, newest first, without their reports")
   public RestResponse<Page<UploadView>> list(
       @QueryParam("cursor") String cursor,
       @QueryParam("limit") Integer limit,
@@ -146,6 +131,7 @@ class UploadResource {
   @Transactional
   @RolesAllowed({"provider", "partnership-admin", "auditor"})
   @Operation(
+      operationId = "getUpload",
       summary = "Follow an upload",
       description = "State, what each service did, and the first hundred rows to look at.")
   public UploadView read(UUID id) {
@@ -156,7 +142,9 @@ class UploadResource {
   @Path("/{id}/errors")
   @Transactional
   @RolesAllowed({"provider", "partnership-admin", "auditor"})
-  @Operation(summary = "List the rows to look at, in the sheet's order")
+  @Operation(
+      operationId = "listUploadErrors",
+      summary = "List the rows to look at, in the sheet's order")
   public RestResponse<Page<UploadReport>> errors(
       UUID id,
       @QueryParam("cursor") String cursor,
@@ -171,6 +159,7 @@ class UploadResource {
   @Produces("text/csv")
   @RolesAllowed("provider")
   @Operation(
+      operationId = "downloadUploadRejected",
       summary = "Download the refused rows",
       description = "In the sheet's own columns, with what is to be corrected in a last one.")
   public RestResponse<StreamingOutput> rejected(UUID id) {
@@ -181,7 +170,9 @@ class UploadResource {
   @Path("/{id}/accepted")
   @Produces("text/csv")
   @RolesAllowed("provider")
-  @Operation(summary = "Download the accepted rows, in the sheet's own columns")
+  @Operation(
+      operationId = "downloadUploadAccepted",
+      summary = "Download the accepted rows, in the sheet's own columns")
   public RestResponse<StreamingOutput> accepted(UUID id) {
     return file(id, Part.ACCEPTED);
   }

@@ -103,6 +103,20 @@ class ApplicationTest {
   }
 
   @Test
+  void a_decision_sent_twice_is_taken_once() {
+    String id = submitted("D-5", "key-5").getString("id");
+    String eligible = "{\"state\": \"ELIGIBLE\"}";
+    decide(id, "key-6", eligible).statusCode(200).body("revision", equalTo(2));
+
+    decide(id, "key-6", eligible).statusCode(200).body("revision", equalTo(2));
+
+    decide(id, "key-6", "{\"state\": \"INELIGIBLE\", \"reason\": \"too far away\"}")
+        .statusCode(422)
+        .body("type", equalTo("urn:onramp:problem:idempotency-key-reused"));
+    decide(id, "key-7", eligible).statusCode(412);
+  }
+
+  @Test
   void nobody_applies_for_another_providers_participant() {
     String participant = provider.put("D-4", "{\"firstName\": \"Rosa\"}").getString("id");
 
@@ -133,6 +147,17 @@ class ApplicationTest {
         .header("Idempotency-Key", key)
         .body(said)
         .post("/v1/applications")
+        .then();
+  }
+
+  private ValidatableResponse decide(String id, String key, String body) {
+    return provider
+        .request()
+        .contentType(ContentType.JSON)
+        .header("If-Match", "\"1\"")
+        .header("Idempotency-Key", key)
+        .body(body)
+        .post("/v1/applications/" + id + "/decision")
         .then();
   }
 

@@ -108,6 +108,21 @@ class ErasureTest {
   }
 
   @Test
+  void a_repeated_request_does_not_erase_who_has_consented_anew() {
+    provider.imports(sheet);
+    String id = idOf("m-1");
+    asks(id, "erasure", "asked-once").statusCode(200);
+    asks(id, "consent-renewal", "signed-once").statusCode(204);
+
+    asks(id, "erasure", "asked-once")
+        .statusCode(200)
+        .body("version", org.hamcrest.Matchers.equalTo(2))
+        .body("stores", org.hamcrest.Matchers.empty());
+
+    assertThat(provider.imports(sheet).getMap("counts")).containsEntry("created", 1);
+  }
+
+  @Test
   void nobody_erases_another_providers_participant() {
     provider.imports(sheet);
     String id = idOf("m-1");
@@ -121,6 +136,16 @@ class ErasureTest {
         .statusCode(404);
 
     assertThat(provider.participant(id).getLong("revision")).isEqualTo(1);
+  }
+
+  private io.restassured.response.ValidatableResponse asks(String id, String what, String key) {
+    return provider
+        .request()
+        .contentType(ContentType.JSON)
+        .header("Idempotency-Key", key)
+        .body("{\"reason\": \"asked for by the participant\"}")
+        .post("/v1/participants/" + id + "/" + what)
+        .then();
   }
 
   private JsonPath erase(String id) {

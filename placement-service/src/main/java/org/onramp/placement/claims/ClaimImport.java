@@ -15,6 +15,7 @@ import java.util.function.Predicate;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import org.onramp.placement.PlacementCodes;
 import org.onramp.placement.participants.Reference;
 import org.onramp.placement.placement.ClaimLedger;
 import org.onramp.placement.placement.JobFacts;
@@ -36,6 +37,7 @@ import org.onramp.platform.rest.imports.RowProblem;
 import org.onramp.platform.rest.imports.Sheet;
 import org.onramp.platform.rest.imports.SheetQuestion;
 import org.onramp.platform.rest.imports.StagedRow;
+import org.onramp.platform.rest.problem.Codes;
 import org.onramp.platform.rest.problem.InvalidValue;
 
 /**
@@ -140,7 +142,7 @@ class ClaimImport implements ImportKind<SheetClaim> {
     String kind = code(reading, "outcomeKind", codes::isOutcomeKind, codes.outcomeKinds());
     if (kind != null && codes.isOwnWork(kind)) {
       reading.problem(
-          "evidence-required",
+          Codes.MISSING,
           "outcomeKind",
           "Work on one's own account needs evidence; claim it singly.");
     }
@@ -154,7 +156,7 @@ class ClaimImport implements ImportKind<SheetClaim> {
     String name = shortened(reading, "displayName");
     if (hiredOn != null && codes.isBeforeHorizon(hiredOn)) {
       reading.remark(
-          "start-before-horizon",
+          PlacementCodes.START_BEFORE_HORIZON,
           "hiredOn",
           "The job began before the period in which the region counts.");
     }
@@ -208,7 +210,9 @@ class ClaimImport implements ImportKind<SheetClaim> {
     String refused = row.text(REFUSED);
     if ("participant-id".equals(refused)) {
       reading.problem(
-          "not-allowed", PARTICIPANT, "Name people by your own reference, not by participantId.");
+          Codes.MUST_BE_ABSENT,
+          PARTICIPANT,
+          "Name people by your own reference, not by participantId.");
       return null;
     }
     if (refused != null) {
@@ -218,12 +222,12 @@ class ClaimImport implements ImportKind<SheetClaim> {
     }
     String text = row.text(PARTICIPANT);
     if (text == null) {
-      reading.problem("missing", REFERENCE, "A value is needed here.");
+      reading.problem(Codes.MISSING, REFERENCE, "A value is needed here.");
       return null;
     }
     Optional<UUID> participant = uuid(text);
     if (participant.isEmpty()) {
-      reading.problem("bad-id", PARTICIPANT, "Expected a UUID.");
+      reading.problem(Codes.BAD_ID, PARTICIPANT, "Expected a UUID.");
     }
     return participant.orElse(null);
   }
@@ -252,14 +256,16 @@ class ClaimImport implements ImportKind<SheetClaim> {
       return code == null || code.isEmpty() ? null : code;
     }
     reading.problem(
-        "unknown-value", concept, "Map this spelling to one of " + String.join(", ", codes) + ".");
+        Codes.UNKNOWN_VALUE,
+        concept,
+        "Map this spelling to one of " + String.join(", ", codes) + ".");
     return null;
   }
 
   private static <T> T plausible(
       Reading reading, String concept, T value, Function<T, Optional<String>> doubt) {
     if (value != null) {
-      doubt.apply(value).ifPresent(m -> reading.problem("implausible-value", concept, m));
+      doubt.apply(value).ifPresent(m -> reading.problem(Codes.IMPLAUSIBLE_VALUE, concept, m));
     }
     return value;
   }
@@ -267,7 +273,7 @@ class ClaimImport implements ImportKind<SheetClaim> {
   private static String shortened(Reading reading, String concept) {
     String text = reading.text(concept);
     if (text != null && text.length() > 200) {
-      reading.problem("too-long", concept, "At most 200 characters are kept here.");
+      reading.problem(Codes.TOO_LONG, concept, "At most 200 characters are kept here.");
     }
     return text;
   }

@@ -12,7 +12,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.UriInfo;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -53,13 +52,12 @@ class ClaimImportResource {
       description =
           "One claim per row: reference, employer, occupation, and what else is known of the job. The"
               + " reply is a job to follow. Posting the same rows again changes nothing.")
-  @APIResponse(responseCode = "202", description = "Taken; the job's address is in Location")
   @APIResponse(responseCode = "422", description = "The sheet leaves questions open")
   public RestResponse<ImportJob> submit(
       InputStream body,
-      @QueryParam("mode") @Parameter(example = "COMMIT") ImportMode mode,
-      @QueryParam("atomic") @Parameter(example = "ROW") Atomicity atomic,
-      @QueryParam("mapping") @Parameter(description = "A saved column mapping") String mapping,
+      @QueryParam("mode") ImportMode mode,
+      @QueryParam("atomic") Atomicity atomic,
+      @QueryParam("mapping") String mapping,
       @HeaderParam("Content-Type") String contentType,
       @HeaderParam("Idempotency-Key") String key,
       @Context UriInfo uri) {

@@ -13,7 +13,6 @@ import jakarta.ws.rs.core.UriInfo;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -47,8 +46,6 @@ class EmployerResource {
       summary = "Register an employer, or correct its registration",
       description =
           "The id is chosen here and never changes. Sending the same again changes nothing.")
-  @APIResponse(responseCode = "201", description = "Registered")
-  @APIResponse(responseCode = "200", description = "Was registered before; now as sent")
   public RestResponse<EmployerView> register(
       @Parameter(example = "harbor-ev-demo") String employerId,
       @HeaderParam("If-Match") String ifMatch,

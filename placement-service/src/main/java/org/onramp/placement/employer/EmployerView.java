@@ -3,9 +3,11 @@ package org.onramp.placement.employer;
 import java.time.Instant;
 import java.util.List;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** An employer as callers read it. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record EmployerView(
     @Schema(examples = "harbor-ev-demo") String employerId,
     String name,

@@ -13,6 +13,7 @@ import org.onramp.placement.region.RegionCodes;
 import org.onramp.platform.messaging.Outbox;
 import org.onramp.platform.rest.audit.Audit;
 import org.onramp.platform.rest.preconditions.Revision;
+import org.onramp.platform.rest.problem.Codes;
 
 /**
  * Registers an employer under the id that its operator chose, or corrects what was registered; says
@@ -61,15 +62,15 @@ class RegisteringEmployer {
     employers.lockRegistration(id);
     ZonedDateTime now = ZonedDateTime.now(clock);
     Employer known = employers.findById(id);
+    if (ifMatch != null) {
+      Revision.required(ifMatch).check(known == null ? 0 : known.revision);
+    }
     if (known == null) {
       Employer fresh = new Employer(id, said, now);
       employers.persistAndFlush(fresh);
       outbox.append(EmployerRegistered.of(fresh));
       audit.record("employer.registered", id, "registered");
       return new Registered(EmployerView.of(fresh), true);
-    }
-    if (ifMatch != null) {
-      Revision.required(ifMatch).check(known.revision);
     }
     return new Registered(change(known, said, now), false);
   }
@@ -102,7 +103,7 @@ class RegisteringEmployer {
     findings.unless(
         SLUG.matcher(id).matches(),
         "/employerId",
-        "bad-format",
+        Codes.BAD_FORMAT,
         "An employer's id is 2 to 63 lower-case letters, digits and hyphens, not a hyphen first.");
     codes.checkSizeBand(findings, "/sizeBand", said.sizeBand());
     codes.checkOwnership(findings, "/ownership", said.ownership());

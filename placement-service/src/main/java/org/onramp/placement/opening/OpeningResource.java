@@ -16,7 +16,6 @@ import jakarta.ws.rs.core.UriInfo;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -45,7 +44,6 @@ class OpeningResource {
   @POST
   @RolesAllowed(Role.EMPLOYER)
   @Operation(operationId = "postOpening", summary = "Post an opening of the calling employer")
-  @APIResponse(responseCode = "201", description = "Posted")
   public RestResponse<OpeningView> post(
       @HeaderParam("Idempotency-Key") String key, PostOpening said) {
     OpeningView opening = posting.post(key, said);

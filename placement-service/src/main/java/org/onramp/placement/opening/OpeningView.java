@@ -7,9 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+
 import org.onramp.placement.Answer;
 
 /** An opening as callers read it. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record OpeningView(
     UUID openingId,
     String employerId,

@@ -19,6 +19,7 @@ import org.onramp.platform.rest.idempotency.Created;
 import org.onramp.platform.rest.idempotency.Idempotency;
 import org.onramp.platform.rest.ids.Ids;
 import org.onramp.platform.rest.preconditions.Revision;
+import org.onramp.platform.rest.problem.Codes;
 import org.onramp.platform.rest.problem.NotAllowed;
 
 /** Posts, changes and closes an employer's openings; says so in the openings' topic. */
@@ -143,12 +144,12 @@ class PostingOpening {
             || said.wageTo() == null
             || said.wageFrom().compareTo(said.wageTo()) <= 0,
         "/wageTo",
-        "out-of-range",
+        Codes.OUT_OF_RANGE,
         "The highest wage must not be below the lowest.");
     findings.unless(
         lastDaySetNow == null || !lastDaySetNow.isBefore(LocalDate.now(clock)),
         "/closesOn",
-        "out-of-range",
+        Codes.OUT_OF_RANGE,
         "The last day must not lie in the past.");
     findings.refuse();
   }

@@ -4,6 +4,7 @@ import java.util.UUID;
 
 import org.onramp.platform.rest.ids.Namespace;
 import org.onramp.platform.rest.ids.SocialSecurityNumbers;
+import org.onramp.platform.rest.problem.Codes;
 import org.onramp.platform.rest.problem.InvalidValue;
 
 /**
@@ -16,11 +17,11 @@ public record Reference(String value) {
   public Reference {
     value = Namespace.normalised(value);
     if (value.isEmpty()) {
-      throw new InvalidValue("not-null", "a reference");
+      throw new InvalidValue(Codes.MISSING, "a reference");
     }
     if (SocialSecurityNumbers.looksLikeOne(value)) {
       throw new InvalidValue(
-          "looks-like-ssn", "the provider's own reference, never a social security number");
+          Codes.LOOKS_LIKE_SSN, "the provider's own reference, never a social security number");
     }
   }
 

@@ -8,9 +8,11 @@ import jakarta.transaction.Transactional;
 import jakarta.validation.Validator;
 
 import org.onramp.placement.Findings;
+import org.onramp.placement.PlacementCodes;
 import org.onramp.placement.Role;
 import org.onramp.placement.region.RegionCodes;
 import org.onramp.platform.rest.caller.Caller;
+import org.onramp.platform.rest.problem.Codes;
 
 /**
  * The employer's word on a claim that names it: confirm, dispute, and later end. For work on one's
@@ -51,7 +53,7 @@ class AnsweringClaim {
           findings.unless(
               codes.isOwnWork(job.outcomeKind()) == (placement.employerId == null),
               "/outcomeKind",
-              "wrong-kind",
+              PlacementCodes.WRONG_KIND,
               "Employment cannot be confirmed as work on one's own account, nor the reverse.");
           findings.refuse();
           Method method = placement.employerId == null ? Method.EVIDENCE_REVIEW : Method.API_TOKEN;
@@ -83,12 +85,12 @@ class AnsweringClaim {
           findings.unless(
               on == null || !on.isAfter(now.toLocalDate()),
               "/endedOn",
-              "implausible-date",
+              Codes.IMPLAUSIBLE_DATE,
               "A job that has ended did so by today.");
           findings.unless(
               on == null || placement.startDate == null || !on.isBefore(placement.startDate),
               "/endedOn",
-              "implausible-date",
+              Codes.IMPLAUSIBLE_DATE,
               "A job does not end before it begins, on " + placement.startDate + ".");
           findings.refuse();
           placement.end(on, said.reason(), now);

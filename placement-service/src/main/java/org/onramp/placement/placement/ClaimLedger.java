@@ -18,6 +18,7 @@ import java.util.function.Function;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import org.onramp.placement.PlacementCodes;
 import org.onramp.placement.PlacementConfig;
 import org.onramp.placement.StoredJson;
 import org.onramp.placement.Transition;
@@ -27,6 +28,7 @@ import org.onramp.placement.region.RegionCodes;
 import org.onramp.platform.messaging.OutboundEvent;
 import org.onramp.platform.messaging.Outbox;
 import org.onramp.platform.rest.ids.Ids;
+import org.onramp.platform.rest.problem.Codes;
 
 /**
  * Takes the claims of a sheet, many at a time: rows by {@code unnest}, events in the same breath.
@@ -83,13 +85,13 @@ public class ClaimLedger {
       if (erased.contains(claim.participantId())) {
         rulings[i] =
             Ruling.rejected(
-                "erased",
+                Codes.ERASED,
                 "reference",
                 "This person's data was erased; renewed consent is needed first.");
       } else if (!known.contains(claim.employerId())) {
         rulings[i] =
             Ruling.rejected(
-                "unknown-employer",
+                PlacementCodes.UNKNOWN_EMPLOYER,
                 "employer",
                 "No employer is registered by this id; map the spelling to a registered one.");
       } else {
@@ -103,7 +105,8 @@ public class ClaimLedger {
     for (int i = 0; i < rulings.length; i++) {
       if (lost.contains(claims.get(i).key())) {
         rulings[i] =
-            Ruling.held("conflict", null, "The same claim is being made elsewhere; post it again.");
+            Ruling.held(
+                Codes.CONFLICT, null, "The same claim is being made elsewhere; post it again.");
       }
     }
     return Arrays.asList(rulings);
@@ -148,7 +151,7 @@ public class ClaimLedger {
       case CLAIMED, DISPUTED -> {
         if (standing.saidBy(sender.importJob())) {
           yield Ruling.rejected(
-              "duplicate-row",
+              Codes.DUPLICATE_ROW,
               null,
               "Another row of this sheet says otherwise of the same person and job.");
         }
@@ -164,7 +167,7 @@ public class ClaimLedger {
   private Ruling held(FactsMerge merge) {
     if (merge.daysMoved() > config.claims().heldBeyondDays()) {
       return Ruling.held(
-          "reversal",
+          Codes.REVERSAL,
           "hiredOn",
           "The first day moves by more than "
               + config.claims().heldBeyondDays()
@@ -172,7 +175,7 @@ public class ClaimLedger {
     }
     List<String> concepts = merge.conflicts().isEmpty() ? merge.changes() : merge.conflicts();
     return Ruling.held(
-        "conflict",
+        Codes.CONFLICT,
         concepts.get(0),
         "This differs from what is known from elsewhere ("
             + String.join(", ", concepts)

@@ -11,6 +11,7 @@ import jakarta.validation.Validator;
 import org.hibernate.exception.ConstraintViolationException;
 
 import org.onramp.placement.Findings;
+import org.onramp.placement.PlacementCodes;
 import org.onramp.placement.employer.EmployerDirectory;
 import org.onramp.placement.opening.OpeningDirectory;
 import org.onramp.placement.participants.KnownParticipants;
@@ -23,6 +24,7 @@ import org.onramp.platform.rest.idempotency.Created;
 import org.onramp.platform.rest.idempotency.Idempotency;
 import org.onramp.platform.rest.ids.Ids;
 import org.onramp.platform.rest.ids.Namespace;
+import org.onramp.platform.rest.problem.Codes;
 import org.onramp.platform.rest.problem.InvalidValue;
 
 /** A provider claims that a participant of its own works in a job; says so in the topic. */
@@ -114,7 +116,9 @@ class ClaimingHire {
     boolean byReference = said.reference() != null;
     if (byReference == (said.participantId() != null)) {
       findings.add(
-          "/reference", "not-null", "Send the person's reference or participantId, one of them.");
+          "/reference",
+          Codes.MISSING,
+          "Send the person's reference or participantId, one of them.");
       return null;
     }
     String provider = caller.organisation();
@@ -131,14 +135,14 @@ class ClaimingHire {
         && !participants.isOf(participant, provider)) {
       findings.add(
           "/participantId",
-          "unknown-participant",
+          PlacementCodes.UNKNOWN_PARTICIPANT,
           "No participant of this provider is known by that id; send the reference.");
       return null;
     }
     if (participants.isErased(participant)) {
       findings.add(
           byReference ? "/reference" : "/participantId",
-          "erased",
+          Codes.ERASED,
           "This person's data was erased; renewed consent is needed first.");
     }
     return participant;
@@ -149,27 +153,29 @@ class ClaimingHire {
       findings.unless(
           said.employerId() == null && said.openingId() == null,
           "/employerId",
-          "no-employer",
+          Codes.MUST_BE_ABSENT,
           "Work on one's own account has no employer and fills no opening.");
       findings.unless(
           said.evidence() != null,
           "/evidence",
-          "evidence-required",
+          Codes.MISSING,
           "Work on one's own account needs evidence: what kind of document, and its date.");
       return;
     }
     findings.unless(
         said.evidence() == null,
         "/evidence",
-        "no-evidence",
+        Codes.MUST_BE_ABSENT,
         "Evidence goes with work on one's own account; otherwise the employer confirms.");
     if (said.employerId() == null) {
-      findings.add("/employerId", "not-null", "Name the employer.");
+      findings.add("/employerId", Codes.MISSING, "Name the employer.");
     } else if (!employers.has(said.employerId())) {
-      findings.add("/employerId", "unknown-employer", "No employer is registered by that id.");
+      findings.add(
+          "/employerId", PlacementCodes.UNKNOWN_EMPLOYER, "No employer is registered by that id.");
     } else if (said.openingId() != null
         && !openings.belongsTo(said.openingId(), said.employerId())) {
-      findings.add("/openingId", "unknown-opening", "That employer has no such opening.");
+      findings.add(
+          "/openingId", PlacementCodes.UNKNOWN_OPENING, "That employer has no such opening.");
     }
   }
 }

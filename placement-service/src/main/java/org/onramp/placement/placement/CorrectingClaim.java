@@ -7,6 +7,7 @@ import jakarta.transaction.Transactional;
 import jakarta.validation.Validator;
 
 import org.onramp.placement.Findings;
+import org.onramp.placement.PlacementCodes;
 import org.onramp.placement.Role;
 import org.onramp.placement.opening.OpeningDirectory;
 import org.onramp.placement.region.RegionCodes;
@@ -50,14 +51,14 @@ class CorrectingClaim {
           findings.unless(
               codes.isOwnWork(job.outcomeKind()) == (placement.employerId == null),
               "/outcomeKind",
-              "wrong-kind",
+              PlacementCodes.WRONG_KIND,
               "Withdraw this claim and make another where the employer changes.");
           findings.unless(
               said.openingId() == null
                   || (placement.employerId != null
                       && openings.belongsTo(said.openingId(), placement.employerId)),
               "/openingId",
-              "unknown-opening",
+              PlacementCodes.UNKNOWN_OPENING,
               "The employer has no such opening.");
           findings.refuse();
           placement.correct(job, said, now);

@@ -52,7 +52,6 @@ class PlacementResource {
       description =
           "The claim waits for the employer's confirmation. Work on one's own account names no"
               + " employer and carries evidence instead.")
-  @APIResponse(responseCode = "201", description = "Claimed")
   @APIResponse(responseCode = "409", description = "There is a placement of this person and job")
   public RestResponse<PlacementView> claim(
       @HeaderParam("Idempotency-Key") String key, ClaimHire said) {

@@ -12,6 +12,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 import org.onramp.placement.Answer;
 import org.onramp.placement.Money;
+import org.onramp.placement.PlacementCodes;
 import org.onramp.placement.region.RegionCodes;
 
 /**
@@ -94,7 +95,7 @@ public record PlacementView(
     return p.startDate != null && codes.isBeforeHorizon(p.startDate)
         ? List.of(
             new Warning(
-                "start-before-horizon",
+                PlacementCodes.START_BEFORE_HORIZON,
                 "The job began before the period in which the region counts."))
         : List.of();
   }

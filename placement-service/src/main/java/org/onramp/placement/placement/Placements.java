@@ -66,6 +66,7 @@ class Placements implements PanacheRepositoryBase<Placement, UUID> {
    * @param after the last id of the page before
    */
   record Wanted(
+      Optional<OwnParts> own,
       String providerId,
       String employerId,
       UUID participantId,
@@ -77,6 +78,7 @@ class Placements implements PanacheRepositoryBase<Placement, UUID> {
     List<String> bounds = new ArrayList<>(List.of("id > :after"));
     Map<String, Object> values = new HashMap<>();
     values.put("after", wanted.after() == null ? BEFORE_ALL : wanted.after());
+    wanted.own().ifPresent(own -> bounds.add(own.bound(values)));
     bound(bounds, values, "providerId", wanted.providerId());
     bound(bounds, values, "employerId", wanted.employerId());
     bound(bounds, values, "participantId", wanted.participantId());
@@ -93,6 +95,21 @@ class Placements implements PanacheRepositoryBase<Placement, UUID> {
     if (value != null) {
       bounds.add(field + " = :" + field);
       values.put(field, value);
+    }
+  }
+
+  /**
+   * The parts that an organisation itself has in placements.
+   *
+   * @param asProvider its id when it reads what it claimed, else null
+   * @param asEmployer its id when it reads what names it, else null
+   */
+  record OwnParts(String asProvider, String asEmployer) {
+
+    private String bound(Map<String, Object> values) {
+      values.put("ownAsProvider", asProvider == null ? "" : asProvider);
+      values.put("ownAsEmployer", asEmployer == null ? "" : asEmployer);
+      return "(providerId = :ownAsProvider or employerId = :ownAsEmployer)";
     }
   }
 }

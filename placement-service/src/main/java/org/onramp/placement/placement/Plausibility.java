@@ -11,6 +11,7 @@ import org.onramp.placement.Findings;
 import org.onramp.placement.Money;
 import org.onramp.placement.PlacementConfig;
 import org.onramp.placement.region.RegionCodes;
+import org.onramp.platform.rest.problem.Codes;
 
 /** Whether what is said of a job can be so. Each question answers with what to correct. */
 @ApplicationScoped
@@ -56,15 +57,16 @@ public class Plausibility {
     codes.checkOccupation(findings, "/occupation", job.occupation());
     codes.checkOutcomeKind(findings, "/outcomeKind", job.outcomeKind());
     if (job.startDate() != null) {
-      start(job.startDate()).ifPresent(m -> findings.add("/startDate", "implausible-date", m));
+      start(job.startDate()).ifPresent(m -> findings.add("/startDate", Codes.IMPLAUSIBLE_DATE, m));
     }
     if (wage != null && wage.amount() != null) {
-      wage(wage.amount()).ifPresent(m -> findings.add("/hourlyWage/amount", "implausible-wage", m));
+      wage(wage.amount())
+          .ifPresent(m -> findings.add("/hourlyWage/amount", Codes.IMPLAUSIBLE_VALUE, m));
       codes.checkCurrency(findings, "/hourlyWage/currency", wage.currency());
     }
     if (job.hoursPerWeek() != null) {
       hours(job.hoursPerWeek())
-          .ifPresent(m -> findings.add("/hoursPerWeek", "implausible-hours", m));
+          .ifPresent(m -> findings.add("/hoursPerWeek", Codes.IMPLAUSIBLE_VALUE, m));
     }
   }
 }

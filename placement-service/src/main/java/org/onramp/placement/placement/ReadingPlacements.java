@@ -1,6 +1,7 @@
 package org.onramp.placement.placement;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -38,7 +39,7 @@ class ReadingPlacements {
   }
 
   /**
-   * What the caller asks to see; its own part is added.
+   * What the caller asks to see, of what it may.
    *
    * @param employerId null for all that the caller may see
    */
@@ -51,13 +52,11 @@ class ReadingPlacements {
 
   @Transactional
   Page<PlacementView> page(Asked asked, PageRequest wanted) {
-    boolean asProvider = caller.has(Role.PROVIDER) || caller.isService();
-    boolean asEmployer = caller.has(Role.EMPLOYER) && !asProvider;
-    String own = caller.organisation();
     var bounds =
         new Placements.Wanted(
-            asProvider && !caller.seesAllOrganisations() ? own : asked.providerId(),
-            asEmployer && !caller.seesAllOrganisations() ? own : asked.employerId(),
+            ownParts(),
+            asked.providerId(),
+            asked.employerId(),
             asked.participantId(),
             asked.occupation(),
             asked.states(),
@@ -73,8 +72,25 @@ class ReadingPlacements {
   private boolean mayRead(Placement placement) {
     String own = caller.organisation();
     return caller.seesAllOrganisations()
-        || ((caller.has(Role.PROVIDER) || caller.isService()) && own.equals(placement.providerId))
-        || (caller.has(Role.EMPLOYER) && own.equals(placement.employerId));
+        || (asProvider() && own.equals(placement.providerId))
+        || (asEmployer() && own.equals(placement.employerId));
+  }
+
+  // One organisation may train people and employ others; it sees both.
+  private Optional<Placements.OwnParts> ownParts() {
+    String own = caller.organisation();
+    return caller.seesAllOrganisations()
+        ? Optional.empty()
+        : Optional.of(
+            new Placements.OwnParts(asProvider() ? own : null, asEmployer() ? own : null));
+  }
+
+  private boolean asProvider() {
+    return caller.has(Role.PROVIDER) || caller.isService();
+  }
+
+  private boolean asEmployer() {
+    return caller.has(Role.EMPLOYER);
   }
 
   private void noteNames(List<PlacementView> shown) {

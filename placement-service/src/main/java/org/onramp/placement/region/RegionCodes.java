@@ -11,6 +11,7 @@ import org.onramp.placement.Findings;
 import org.onramp.platform.region.RegionPack;
 import org.onramp.platform.region.figure.Coded;
 import org.onramp.platform.region.work.OutcomeKind;
+import org.onramp.platform.rest.problem.Codes;
 
 /** The region's codes that employers, openings and placements may use. */
 @ApplicationScoped
@@ -110,7 +111,7 @@ public class RegionCodes {
     findings.unless(
         currency == null || currency.equals(currency()),
         pointer,
-        "unknown-currency",
+        Codes.UNKNOWN_CODE,
         "Wages of this region are paid in " + currency() + ".");
   }
 
@@ -135,7 +136,7 @@ public class RegionCodes {
     findings.unless(
         code == null || Coded.has(known, code),
         pointer,
-        "unknown-code",
+        Codes.UNKNOWN_CODE,
         "No " + what + " of the region; known are " + String.join(", ", Coded.codes(known)) + ".");
   }
 }

@@ -128,7 +128,7 @@ class ClaimImportTest {
             "unknown-value",
             "bad-date",
             "implausible-value",
-            "evidence-required",
+            "missing",
             "unknown-employer");
     assertThat(job.text()).doesNotContain("123-45-6789");
   }
@@ -170,7 +170,7 @@ class ClaimImportTest {
     var byProvider =
         provider.imports(line.replace("\"row\":12,", ""), "application/x-ndjson", "mode=COMMIT");
     assertThat(byProvider.count("created")).as(byProvider.text()).isZero();
-    assertThat(byProvider.codes()).contains("not-allowed");
+    assertThat(byProvider.codes()).contains("must-be-absent");
   }
 
   @Test

@@ -189,7 +189,7 @@ class ClaimingTest {
         .post("/v1/placements", claim)
         .then()
         .statusCode(422)
-        .body("errors.code", hasItems("no-employer", "evidence-required"));
+        .body("errors.code", hasItems("must-be-absent", "missing"));
 
     claim.remove("employerId");
     claim.put("evidence", Map.of("kind", "BUSINESS_LICENCE", "on", "2026-03-01"));

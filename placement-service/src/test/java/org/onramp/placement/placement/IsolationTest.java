@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 
 import org.onramp.placement.Party;
 import org.onramp.placement.PlacementTest;
+import org.onramp.placement.Role;
 import org.onramp.placement.Rows;
 import org.onramp.platform.testsupport.Login;
 import org.onramp.platform.testsupport.Stack;
@@ -38,6 +39,37 @@ class IsolationTest {
     assertThat(seen("placement", id, Party.employer().org(), "employer")).isEqualTo("0");
     assertThat(seen("placement", id, "", "")).isEqualTo("0");
     assertThat(seen("placement", id, "*", "auditor")).isEqualTo("1");
+  }
+
+  @Test
+  void an_organisation_that_trains_and_employs_sees_both_sides() {
+    Party academy = Party.employer().also(Role.PROVIDER);
+    String trained = academy.claims(employer, "leaves");
+    String hired = provider.claims(academy, "arrives");
+    provider.claims(employer, "stranger");
+
+    assertThat(academy.sees("")).extracting("placementId").containsExactly(trained, hired);
+    assertThat(academy.sees("employerId=" + academy.org()))
+        .extracting("placementId")
+        .containsExactly(hired);
+    academy.get("/v1/placements/" + hired).then().statusCode(200);
+  }
+
+  @Test
+  void an_employer_that_is_a_provider_too_reads_the_openings_of_others() {
+    Party academy = Party.employer().also(Role.PROVIDER);
+    String id =
+        employer
+            .post(
+                "/v1/openings",
+                Map.of("occupation", "EVSE_TECH", "title", "Technician", "seats", 2))
+            .then()
+            .statusCode(201)
+            .extract()
+            .path("openingId");
+
+    academy.get("/v1/openings/" + id).then().statusCode(200);
+    Party.employer().get("/v1/openings/" + id).then().statusCode(404);
   }
 
   @Test
@@ -95,7 +127,10 @@ class IsolationTest {
     Connection app = Stack.start().connect("placement", Login.APP);
     app.setAutoCommit(false);
     Rows.one(
-        app, "SELECT set_config('app.org', ?, true) || set_config('app.role', ?, true)", org, role);
+        app,
+        "SELECT set_config('app.org', ?, true) || set_config('app.roles', ?, true)",
+        org,
+        "{" + role + "}");
     return app;
   }
 }

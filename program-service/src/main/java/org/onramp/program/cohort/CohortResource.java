@@ -19,11 +19,9 @@ import jakarta.ws.rs.core.UriInfo;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
@@ -55,26 +53,8 @@ class CohortResource {
   @RolesAllowed(Role.PROVIDER)
   @Transactional
   @Operation(operationId = "scheduleCohort", summary = "Schedule a cohort of one's own program")
-  @APIResponse(responseCode = "201", description = "Scheduled")
   public RestResponse<CohortView> schedule(
-      @RestHeader("Idempotency-Key")
-          @Parameter(description = "Makes repeating the request harmless for seven days")
-          String idempotencyKey,
-      @RequestBody(
-              content =
-                  @Content(
-                      examples =
-                          @ExampleObject(
-                              name = "Spring",
-                              value =
-                                  """
-                                  {"programId": "01980000-0000-7000-8000-000000000001",
-                                   "code": "EVSE-2026-SPRING", "startsOn": "2026-02-02",
-                                   "endsOn": "2026-05-29", "capacity": 24,
-                                   "reservedFor": [], "fundingStreams": []}\
-                                  """)))
-          @NotNull
-          PostCohort said) {
+      @RestHeader("Idempotency-Key") String idempotencyKey, @NotNull PostCohort said) {
     Created created = scheduling.schedule(idempotencyKey, said);
     CohortView view = CohortView.of(cohorts.byId(UUID.fromString(created.id())));
     return ResponseBuilder.<CohortView>created(URI.create("/v1/cohorts/" + view.cohortId()))
@@ -102,16 +82,8 @@ class CohortResource {
       description = "A JSON merge patch: members sent replace what was there, the rest stays.")
   public RestResponse<CohortView> change(
       @RestPath UUID cohortId,
-      @RestHeader("If-Match") @Parameter(description = "ETag as last read", example = "\"1\"")
-          String ifMatch,
-      @RequestBody(
-              content =
-                  @Content(
-                      schema = @Schema(implementation = CohortDetails.class),
-                      examples =
-                          @ExampleObject(
-                              name = "A later end",
-                              value = "{\"endsOn\": \"2026-06-12\"}")))
+      @RestHeader("If-Match") String ifMatch,
+      @RequestBody(content = @Content(schema = @Schema(implementation = CohortDetails.class)))
           @NotNull
           ObjectNode patch) {
     return reply(scheduling.change(cohortId, Revision.required(ifMatch), patch));
@@ -129,7 +101,7 @@ class CohortResource {
       @RestQuery UUID programId,
       @RestQuery @Parameter(example = "EVSE-2026-SPRING") String code,
       @RestQuery String cursor,
-      @RestQuery @Parameter(example = "50") Integer limit,
+      @RestQuery Integer limit,
       @Context UriInfo uri) {
     PageRequest page = PageRequest.of(cursor, limit);
     List<Cohort> rows =

@@ -19,8 +19,10 @@ import org.onramp.platform.rest.idempotency.Created;
 import org.onramp.platform.rest.idempotency.Idempotency;
 import org.onramp.platform.rest.ids.Ids;
 import org.onramp.platform.rest.preconditions.Revision;
+import org.onramp.platform.rest.problem.Codes;
 import org.onramp.platform.rest.problem.Violation;
 import org.onramp.program.MergePatch;
+import org.onramp.program.ProgramCodes;
 import org.onramp.program.Validation;
 import org.onramp.program.program.ProgramDirectory;
 import org.onramp.program.provider.ProviderDirectory;
@@ -70,10 +72,11 @@ class SchedulingCohort {
     CohortDetails details = said.details();
     List<Violation> violations = new ArrayList<>(unknownCodes(details));
     if (said.programId() == null) {
-      violations.add(Violation.at("/programId", "invalid-value", "must not be null"));
+      violations.add(Violation.at("/programId", Codes.MISSING, "must not be null"));
     } else if (!programs.providerOf(said.programId()).filter(provider::equals).isPresent()) {
       violations.add(
-          Violation.at("/programId", "unknown-program", "The provider has no such program."));
+          Violation.at(
+              "/programId", ProgramCodes.UNKNOWN_PROGRAM, "The provider has no such program."));
     }
     validation.require(details, violations);
     return idempotency.once(

@@ -2,6 +2,7 @@ package org.onramp.program.enrollment;
 
 import java.util.Set;
 
+import org.onramp.platform.rest.problem.Codes;
 import org.onramp.platform.rest.problem.Unprocessable;
 import org.onramp.platform.rest.problem.Violation;
 
@@ -27,9 +28,13 @@ public record Acknowledgement(Set<Matter> of, String reason) {
     if (matters.isEmpty()) {
       return NONE;
     }
-    if (reason == null || reason.isBlank() || reason.length() > 500) {
+    boolean missing = reason == null || reason.isBlank();
+    if (missing || reason.length() > 500) {
       throw new Unprocessable(
-          Violation.at("/reason", "invalid-value", "Say why, in 1 to 500 characters."));
+          Violation.at(
+              "/reason",
+              missing ? Codes.MISSING : Codes.TOO_LONG,
+              "Say why, in 1 to 500 characters."));
     }
     return new Acknowledgement(Set.copyOf(matters), reason.strip());
   }

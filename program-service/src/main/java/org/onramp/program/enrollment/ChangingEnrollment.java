@@ -16,8 +16,10 @@ import org.onramp.platform.rest.audit.Audit;
 import org.onramp.platform.rest.idempotency.Created;
 import org.onramp.platform.rest.idempotency.Idempotency;
 import org.onramp.platform.rest.preconditions.Revision;
+import org.onramp.platform.rest.problem.Codes;
 import org.onramp.platform.rest.problem.Violation;
 import org.onramp.program.MergePatch;
+import org.onramp.program.ProgramCodes;
 import org.onramp.program.ProgramConfig;
 import org.onramp.program.Validation;
 import org.onramp.program.region.CodeList;
@@ -169,26 +171,30 @@ class ChangingEnrollment {
         < after.credentials().size()) {
       found.add(
           Violation.at(
-              "/credentials", "duplicate-credential", "An enrollment holds each credential once."));
+              "/credentials",
+              ProgramCodes.DUPLICATE_CREDENTIAL,
+              "An enrollment holds each credential once."));
     }
     for (EnrollmentFacts.WrongOrder wrong : after.datesInWrongOrder()) {
       found.add(
           Violation.at(
               "/" + wrong.later(),
-              "dates-in-wrong-order",
+              Codes.DATES_IN_WRONG_ORDER,
               "This date lies before " + wrong.earlier() + "."));
     }
     if (after.state() == EnrollmentState.WITHDRAWN) {
       if (after.withdrawalReason() == null && before.state() != EnrollmentState.WITHDRAWN) {
         found.add(
             Violation.at(
-                "/withdrawalReason", "missing", "A withdrawal needs a reason of the region pack."));
+                "/withdrawalReason",
+                Codes.MISSING,
+                "A withdrawal needs a reason of the region pack."));
       } else if (after.withdrawalReason() != null
           && !codes.knows(CodeList.WITHDRAWAL_REASON, after.withdrawalReason())) {
         found.add(
             Violation.at(
                 "/withdrawalReason",
-                "unknown-code",
+                Codes.UNKNOWN_CODE,
                 "The region pack does not list this as a reason for withdrawal."));
       }
     }

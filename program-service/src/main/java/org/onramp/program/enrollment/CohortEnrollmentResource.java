@@ -46,7 +46,7 @@ class CohortEnrollmentResource {
       @RestPath UUID cohortId,
       @RestQuery @Parameter(example = "COMPLETED") EnrollmentState state,
       @RestQuery String cursor,
-      @RestQuery @Parameter(example = "50") Integer limit,
+      @RestQuery Integer limit,
       @Context UriInfo uri) {
     cohorts.visible(cohortId);
     audit.record("enrollments.listed", cohortId.toString(), null);

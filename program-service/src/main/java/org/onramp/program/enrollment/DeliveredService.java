@@ -14,4 +14,4 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  */
 public record DeliveredService(
     @NotBlank @Schema(examples = "CHILD_DEPENDENT_CARE") String service,
-    @Schema(examples = "2026-03-02") LocalDate on) {}
+    @Schema(examples = "2026-03-02", nullable = true) LocalDate on) {}

@@ -17,8 +17,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  */
 public record EarnedCredential(
     @NotBlank @Schema(examples = "EVITP") String code,
-    @Schema(examples = "2026-05-29") LocalDate issuedOn,
-    @Schema(examples = "2029-05-29") LocalDate validUntil) {
+    @Schema(examples = "2026-05-29", nullable = true) LocalDate issuedOn,
+    @Schema(examples = "2029-05-29", nullable = true) LocalDate validUntil) {
 
   @AssertTrue(message = "must not lie before issuedOn")
   @Schema(hidden = true)

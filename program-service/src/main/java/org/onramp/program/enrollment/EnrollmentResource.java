@@ -20,11 +20,9 @@ import jakarta.ws.rs.core.UriInfo;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
@@ -64,7 +62,7 @@ class EnrollmentResource {
       @RestQuery UUID participantId,
       @RestQuery @Parameter(example = "COMPLETED") EnrollmentState state,
       @RestQuery String cursor,
-      @RestQuery @Parameter(example = "50") Integer limit,
+      @RestQuery Integer limit,
       @Context UriInfo uri) {
     audit.record("enrollments.listed", String.valueOf(participantId), null);
     return enrollments.page(
@@ -96,26 +94,11 @@ class EnrollmentResource {
           is sent with `acknowledge=REVERSAL` and a `reason`.""")
   public RestResponse<EnrollmentView> change(
       @RestPath UUID enrollmentId,
-      @RestHeader("If-Match") @Parameter(description = "ETag as last read", example = "\"1\"")
-          String ifMatch,
+      @RestHeader("If-Match") String ifMatch,
       @RestQuery @Parameter(description = "What is meant although it takes something back")
           Set<Acknowledgement.Matter> acknowledge,
       @RestQuery @Parameter(description = "Why it is meant") String reason,
-      @RequestBody(
-              content =
-                  @Content(
-                      schema = @Schema(implementation = EnrollmentFacts.class),
-                      examples = {
-                        @ExampleObject(
-                            name = "Completed",
-                            value = "{\"state\": \"COMPLETED\", \"completedOn\": \"2026-05-29\"}"),
-                        @ExampleObject(
-                            name = "Withdrawn",
-                            value =
-                                """
-                                {"state": "WITHDRAWN", "withdrawnOn": "2026-03-20", \
-                                "withdrawalReason": "FOUND_WORK"}""")
-                      }))
+      @RequestBody(content = @Content(schema = @Schema(implementation = EnrollmentFacts.class)))
           @NotNull
           ObjectNode patch) {
     return reply(
@@ -131,27 +114,11 @@ class EnrollmentResource {
   @RolesAllowed(Role.PROVIDER)
   @Transactional
   @Operation(operationId = "addCredential", summary = "Add a credential that was earned")
-  @APIResponse(responseCode = "201", description = "Added")
   public RestResponse<EnrollmentView> addCredential(
       @RestPath UUID enrollmentId,
-      @RestHeader("If-Match") @Parameter(description = "ETag as last read", example = "\"1\"")
-          String ifMatch,
-      @RestHeader("Idempotency-Key")
-          @Parameter(description = "Makes repeating the request harmless for seven days")
-          String idempotencyKey,
-      @RequestBody(
-              content =
-                  @Content(
-                      examples =
-                          @ExampleObject(
-                              name = "A certification",
-                              value =
-                                  """
-                                  {"code": "EVITP", "issuedOn": "2026-05-29"}\
-                                  """)))
-          @Valid
-          @NotNull
-          EarnedCredential said) {
+      @RestHeader("If-Match") String ifMatch,
+      @RestHeader("Idempotency-Key") String idempotencyKey,
+      @Valid @NotNull EarnedCredential said) {
     return created(
         changing.addCredential(enrollmentId, idempotencyKey, Revision.required(ifMatch), said));
   }
@@ -163,27 +130,11 @@ class EnrollmentResource {
   @Operation(
       operationId = "addServiceDelivered",
       summary = "Add a supportive service that was delivered")
-  @APIResponse(responseCode = "201", description = "Added")
   public RestResponse<EnrollmentView> addService(
       @RestPath UUID enrollmentId,
-      @RestHeader("If-Match") @Parameter(description = "ETag as last read", example = "\"1\"")
-          String ifMatch,
-      @RestHeader("Idempotency-Key")
-          @Parameter(description = "Makes repeating the request harmless for seven days")
-          String idempotencyKey,
-      @RequestBody(
-              content =
-                  @Content(
-                      examples =
-                          @ExampleObject(
-                              name = "Child care",
-                              value =
-                                  """
-                                  {"service": "CHILD_DEPENDENT_CARE", "on": "2026-03-02"}\
-                                  """)))
-          @Valid
-          @NotNull
-          DeliveredService said) {
+      @RestHeader("If-Match") String ifMatch,
+      @RestHeader("Idempotency-Key") String idempotencyKey,
+      @Valid @NotNull DeliveredService said) {
     return created(
         changing.addService(enrollmentId, idempotencyKey, Revision.required(ifMatch), said));
   }

@@ -6,7 +6,10 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+
 /** An enrollment as its provider reads it. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record EnrollmentView(
     UUID enrollmentId,
     UUID participantId,

@@ -2,6 +2,7 @@ package org.onramp.program.enrollment;
 
 import java.util.List;
 
+import org.onramp.platform.rest.problem.Codes;
 import org.onramp.platform.rest.problem.ProblemException;
 import org.onramp.platform.rest.problem.ProblemType;
 import org.onramp.platform.rest.problem.Violation;
@@ -15,7 +16,7 @@ class ReversalHeld extends ProblemException {
         new ProblemType("reversal", "The change takes back what was reported", 409),
         "Send it again with acknowledge=REVERSAL and a reason if this is meant.",
         reversals.stream()
-            .map(r -> Violation.at("/" + r.field(), "reversal", r.message()))
+            .map(r -> Violation.at("/" + r.field(), Codes.REVERSAL, r.message()))
             .toList());
   }
 }

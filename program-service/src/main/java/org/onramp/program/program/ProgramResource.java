@@ -19,11 +19,9 @@ import jakarta.ws.rs.core.UriInfo;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
@@ -55,24 +53,8 @@ class ProgramResource {
   @RolesAllowed(Role.PROVIDER)
   @Transactional
   @Operation(operationId = "registerProgram", summary = "Register a program of one's own")
-  @APIResponse(responseCode = "201", description = "Registered")
   public RestResponse<ProgramView> register(
-      @RestHeader("Idempotency-Key")
-          @Parameter(description = "Makes repeating the request harmless for seven days")
-          String idempotencyKey,
-      @RequestBody(
-              content =
-                  @Content(
-                      examples =
-                          @ExampleObject(
-                              name = "Charger installation",
-                              value =
-                                  """
-                                  {"title": "EV charger installation", "occupations": ["EVSE_TECH"],
-                                   "hours": 240, "handsOnHours": 120, "credentials": ["OSHA-10"]}\
-                                  """)))
-          @NotNull
-          ProgramDetails said) {
+      @RestHeader("Idempotency-Key") String idempotencyKey, @NotNull ProgramDetails said) {
     Created created = managing.register(idempotencyKey, said);
     ProgramView view = ProgramView.of(programs.byId(UUID.fromString(created.id())));
     return ResponseBuilder.<ProgramView>created(URI.create("/v1/programs/" + view.programId()))
@@ -100,13 +82,8 @@ class ProgramResource {
       description = "A JSON merge patch: members sent replace what was there, the rest stays.")
   public RestResponse<ProgramView> change(
       @RestPath UUID programId,
-      @RestHeader("If-Match") @Parameter(description = "ETag as last read", example = "\"1\"")
-          String ifMatch,
-      @RequestBody(
-              content =
-                  @Content(
-                      schema = @Schema(implementation = ProgramDetails.class),
-                      examples = @ExampleObject(name = "More hours", value = "{\"hours\": 260}")))
+      @RestHeader("If-Match") String ifMatch,
+      @RequestBody(content = @Content(schema = @Schema(implementation = ProgramDetails.class)))
           @NotNull
           ObjectNode patch) {
     return reply(managing.change(programId, Revision.required(ifMatch), patch));
@@ -123,7 +100,7 @@ class ProgramResource {
       @RestQuery @Parameter(example = "harbor-adult-school") String providerId,
       @RestQuery @Parameter(example = "EVSE_TECH") String occupation,
       @RestQuery String cursor,
-      @RestQuery @Parameter(example = "50") Integer limit,
+      @RestQuery Integer limit,
       @Context UriInfo uri) {
     PageRequest page = PageRequest.of(cursor, limit);
     List<Program> rows =

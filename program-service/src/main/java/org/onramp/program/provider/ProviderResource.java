@@ -1,6 +1,7 @@
 package org.onramp.program.provider;
 
 import java.util.List;
+import java.util.Optional;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
@@ -14,12 +15,9 @@ import jakarta.ws.rs.core.UriInfo;
 
 import io.quarkus.security.Authenticated;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -30,6 +28,8 @@ import org.onramp.platform.rest.paging.Page;
 import org.onramp.platform.rest.paging.PageRequest;
 import org.onramp.platform.rest.paging.Pages;
 import org.onramp.platform.rest.preconditions.Etags;
+import org.onramp.platform.rest.preconditions.Revision;
+import org.onramp.platform.rest.problem.Codes;
 import org.onramp.platform.rest.problem.Unprocessable;
 import org.onramp.platform.rest.problem.Violation;
 import org.onramp.program.Role;
@@ -56,31 +56,19 @@ class ProviderResource {
       description =
           "The id is chosen here once and is what tokens of the provider carry as `org`. Saying the"
               + " same again changes nothing.")
-  @APIResponse(responseCode = "201", description = "Registered")
-  @APIResponse(responseCode = "200", description = "Corrected, or unchanged")
   public RestResponse<ProviderView> register(
       @RestPath @Parameter(example = "harbor-adult-school") String providerId,
-      @RequestBody(
-              content =
-                  @Content(
-                      examples =
-                          @ExampleObject(
-                              name = "An adult school",
-                              value =
-                                  """
-                                  {"name": "Harbor Adult School", "kind": "ADULT_SCHOOL"}\
-                                  """)))
-          @Valid
-          @NotNull
-          RegisterProvider said) {
+      @Valid @NotNull RegisterProvider said,
+      @RestHeader("If-Match") String ifMatch) {
     if (!providerId.matches(SLUG)) {
       throw new Unprocessable(
           Violation.at(
               "/providerId",
-              "invalid-value",
+              Codes.BAD_FORMAT,
               "An id is 2 to 63 lower-case letters, digits and hyphens and does not begin with a hyphen."));
     }
-    RegisteringProvider.Registered registered = registering.handle(providerId, said);
+    RegisteringProvider.Registered registered =
+        registering.handle(providerId, Optional.ofNullable(ifMatch).map(Revision::required), said);
     return ResponseBuilder.create(
             registered.created() ? RestResponse.Status.CREATED : RestResponse.Status.OK,
             registered.provider())
@@ -109,7 +97,7 @@ class ProviderResource {
   public RestResponse<Page<ProviderView>> list(
       @RestQuery @Parameter(description = "Part of the name", example = "harbor") String name,
       @RestQuery String cursor,
-      @RestQuery @Parameter(example = "50") Integer limit,
+      @RestQuery Integer limit,
       @Context UriInfo uri) {
     PageRequest page = PageRequest.of(cursor, limit);
     List<Provider> rows =

@@ -2,12 +2,14 @@ package org.onramp.program.provider;
 
 import java.time.Clock;
 import java.time.ZonedDateTime;
+import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 
 import org.onramp.platform.messaging.Outbox;
 import org.onramp.platform.rest.audit.Audit;
+import org.onramp.platform.rest.preconditions.Revision;
 
 /** Registers a provider under the id that its operator chose, or corrects what was registered. */
 @ApplicationScoped
@@ -31,11 +33,17 @@ class RegisteringProvider {
    */
   record Registered(ProviderView provider, boolean created) {}
 
+  /**
+   * @param seen the revision that may be corrected; empty corrects whatever there is, as a
+   *     natural-key PUT may
+   */
   @Transactional
-  Registered handle(String id, RegisterProvider said) {
+  Registered handle(String id, Optional<Revision> seen, RegisterProvider said) {
     providers.lockRegistration(id);
     Provider known = providers.findById(id);
     ZonedDateTime now = ZonedDateTime.now(clock);
+    long revision = known == null ? 0 : ProviderView.of(known).revision();
+    seen.ifPresent(expected -> expected.check(revision));
     if (known == null) {
       Provider fresh = new Provider(id, said, now);
       providers.persistAndFlush(fresh);

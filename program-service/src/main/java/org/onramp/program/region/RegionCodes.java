@@ -13,6 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.onramp.platform.region.RegionPack;
 import org.onramp.platform.region.figure.Coded;
 import org.onramp.platform.region.work.Credential;
+import org.onramp.platform.rest.problem.Codes;
 import org.onramp.platform.rest.problem.Violation;
 
 /** Which codes the region pack knows. */
@@ -50,7 +51,7 @@ public class RegionCodes {
         unknown.add(
             Violation.at(
                 pointer + "/" + i,
-                "unknown-code",
+                Codes.UNKNOWN_CODE,
                 "The region pack " + pack.id() + " does not list this as " + list.what() + "."));
       }
     }

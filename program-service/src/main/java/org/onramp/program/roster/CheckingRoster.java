@@ -20,6 +20,8 @@ import org.onramp.platform.rest.imports.ImportContext;
 import org.onramp.platform.rest.imports.Reading;
 import org.onramp.platform.rest.imports.RowProblem;
 import org.onramp.platform.rest.imports.StagedRow;
+import org.onramp.platform.rest.problem.Codes;
+import org.onramp.program.ProgramCodes;
 import org.onramp.program.ProgramConfig;
 import org.onramp.program.enrollment.EnrollmentState;
 
@@ -103,7 +105,9 @@ class CheckingRoster {
     String fault = row.text(StagingRoster.FAULT);
     if (fault != null) {
       String column =
-          fault.contains("participant-id") ? StagingRoster.PARTICIPANT_ID : StagingRoster.REFERENCE;
+          fault.equals(Codes.BAD_ID) || fault.equals(Codes.MUST_BE_ABSENT)
+              ? StagingRoster.PARTICIPANT_ID
+              : StagingRoster.REFERENCE;
       return List.of(new RowProblem(fault, column, row.text(StagingRoster.SHAPE), advice(fault)));
     }
     String first = row.text(StagingRoster.FIRST_ROW);
@@ -111,7 +115,7 @@ class CheckingRoster {
         ? List.of()
         : List.of(
             new RowProblem(
-                "duplicate-row",
+                Codes.DUPLICATE_ROW,
                 StagingRoster.REFERENCE,
                 null,
                 "Row " + first + " is about the same participant; keep one of them."));
@@ -119,11 +123,11 @@ class CheckingRoster {
 
   private static String advice(String fault) {
     return switch (fault) {
-      case "missing" -> "A reference is needed to tell whom the row is about.";
-      case "too-long" -> "A reference has at most 200 characters.";
-      case "looks-like-ssn" ->
+      case Codes.MISSING -> "A reference is needed to tell whom the row is about.";
+      case Codes.TOO_LONG -> "A reference has at most 200 characters.";
+      case Codes.LOOKS_LIKE_SSN ->
           "This looks like a social security number, which must not be sent; use another reference.";
-      case "bad-participant-id" -> "A participant's id is a UUID.";
+      case Codes.BAD_ID -> "A participant's id is a UUID.";
       default -> "Send your own reference; ids are for calls between services.";
     };
   }
@@ -146,7 +150,7 @@ class CheckingRoster {
         String.join(RosterStatement.AND, reading.codes(RosterStatement.SERVICE)));
     BigDecimal hours = reading.number(RosterStatement.HOURS);
     if (hours != null && (hours.signum() < 0 || hours.compareTo(MOST_HOURS) > 0)) {
-      reading.problem("out-of-range", RosterStatement.HOURS, "Hours are from 0 to 100,000.");
+      reading.problem(Codes.OUT_OF_RANGE, RosterStatement.HOURS, "Hours are from 0 to 100,000.");
     } else if (hours != null) {
       BigDecimal plain = hours.setScale(2, java.math.RoundingMode.HALF_UP).stripTrailingZeros();
       put(said, RosterStatement.HOURS, plain.toPlainString());
@@ -162,9 +166,11 @@ class CheckingRoster {
       }
       if (date.isBefore(start.minus(earliest(concept)))) {
         reading.problem(
-            "date-implausible", concept, "This is long before the cohort starts; check the year.");
+            Codes.IMPLAUSIBLE_DATE,
+            concept,
+            "This is long before the cohort starts; check the year.");
       } else if (!concept.equals(RosterStatement.ENTERED_ON) && date.isAfter(context.today())) {
-        reading.problem("date-in-future", concept, "What has happened cannot lie in the future.");
+        reading.problem(Codes.FUTURE_DATE, concept, "What has happened cannot lie in the future.");
       }
       put(said, concept, date.toString());
     }
@@ -190,7 +196,8 @@ class CheckingRoster {
     if (entered != null
         && date != null
         && LocalDate.parse(date).isBefore(LocalDate.parse(entered))) {
-      reading.problem("dates-in-wrong-order", later, "This date lies before training was entered.");
+      reading.problem(
+          Codes.DATES_IN_WRONG_ORDER, later, "This date lies before training was entered.");
     }
   }
 
@@ -201,17 +208,17 @@ class CheckingRoster {
     boolean saysStatusCompleted = EnrollmentState.COMPLETED.name().equals(status);
     if (status != null && completed != null && saysCompleted != saysStatusCompleted) {
       reading.problem(
-          "contradiction", RosterStatement.COMPLETED, "The status of the row says otherwise.");
+          Codes.CONTRADICTION, RosterStatement.COMPLETED, "The status of the row says otherwise.");
     }
     if ((saysCompleted || saysStatusCompleted) && said.containsKey(RosterStatement.WITHDRAWN_ON)) {
       reading.problem(
-          "contradiction",
+          Codes.CONTRADICTION,
           RosterStatement.WITHDRAWN_ON,
           "Somebody who completed has not withdrawn; leave one of them empty.");
     }
     if ("no".equals(completed) && said.containsKey(RosterStatement.COMPLETED_ON)) {
       reading.problem(
-          "contradiction",
+          Codes.CONTRADICTION,
           RosterStatement.COMPLETED_ON,
           "The row says that training was not completed; leave one of them empty.");
     }
@@ -224,7 +231,7 @@ class CheckingRoster {
     int capacity = RosterParameters.capacity(context);
     if (Integer.toString(capacity + 1).equals(row.text(StagingRoster.HEADS))) {
       reading.remark(
-          "over-capacity",
+          ProgramCodes.OVER_CAPACITY,
           null,
           "From this row on the sheet has more participants than the cohort's "
               + capacity

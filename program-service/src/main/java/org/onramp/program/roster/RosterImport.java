@@ -30,6 +30,8 @@ import org.onramp.platform.rest.imports.RowProblem;
 import org.onramp.platform.rest.imports.Sheet;
 import org.onramp.platform.rest.imports.SheetQuestion;
 import org.onramp.platform.rest.imports.StagedRow;
+import org.onramp.platform.rest.problem.Codes;
+import org.onramp.program.ProgramCodes;
 import org.onramp.program.ProgramConfig;
 import org.onramp.program.cohort.CohortDirectory;
 import org.onramp.program.cohort.CohortSummary;
@@ -131,7 +133,10 @@ class RosterImport implements ImportKind<RosterRow> {
     Optional<CohortSummary> cohort = cohorts.of(worker, context.organisation(), cohortId);
     if (cohort.isEmpty()) {
       return chunk.stream()
-          .map(row -> RowOutcome.rejected(RowProblem.of("no-cohort", "The cohort is gone.")))
+          .map(
+              row ->
+                  RowOutcome.rejected(
+                      RowProblem.of(ProgramCodes.UNKNOWN_COHORT, "The cohort is gone.")))
           .toList();
     }
     Chunk work = new Chunk(cohort.get(), RosterParameters.acknowledgement(context));
@@ -183,13 +188,13 @@ class RosterImport implements ImportKind<RosterRow> {
       if (erased.contains(row.participantId()) || erased.contains(participant)) {
         return RowOutcome.rejected(
             RowProblem.of(
-                "erased",
+                Codes.ERASED,
                 "The participant was erased; record a renewed consent before sending it again."));
       }
       if (!met.add(participant)) {
         return RowOutcome.rejected(
             RowProblem.of(
-                "duplicate-row",
+                Codes.DUPLICATE_ROW,
                 "Another row is about the same participant, whose reference was corrected."));
       }
       EnrollmentLedger.Held enrollment = held.get(participant);
@@ -230,7 +235,7 @@ class RosterImport implements ImportKind<RosterRow> {
         return Optional.of(
             RowOutcome.parked(
                 new RowProblem(
-                    "conflict",
+                    Codes.CONFLICT,
                     result.conflicts().iterator().next(),
                     null,
                     "Edited elsewhere since the last roster and different here: "
@@ -242,7 +247,7 @@ class RosterImport implements ImportKind<RosterRow> {
         return Optional.of(
             RowOutcome.rejected(
                 RowProblem.of(
-                    "dates-in-wrong-order",
+                    Codes.DATES_IN_WRONG_ORDER,
                     "Together with what is known, "
                         + wrong.get(0).later()
                         + " would lie before "
@@ -255,7 +260,7 @@ class RosterImport implements ImportKind<RosterRow> {
         return Optional.of(
             RowOutcome.parked(
                 RowProblem.of(
-                    "reversal",
+                    Codes.REVERSAL,
                     reversals.stream().map(Reversal::message).collect(Collectors.joining(" "))
                         + " Send it with acknowledge=REVERSAL and a reason if this is meant.")));
       }

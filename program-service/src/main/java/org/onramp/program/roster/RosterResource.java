@@ -13,12 +13,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.UriInfo;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
@@ -55,54 +50,18 @@ class RosterResource {
           followed at its `Location`. Posting the same sheet again changes nothing. A row that takes \
           back an outcome, a credential or a date is parked (`reversal`), one that differs from what \
           was edited elsewhere too (`conflict`), until the sheet is sent with `acknowledge` and a `reason`.""")
-  @APIResponse(responseCode = "202", description = "Received; the job tells the rest")
   public RestResponse<ImportJob> submit(
       @RestPath UUID cohortId,
-      @RestQuery @Parameter(description = "VALIDATE changes nothing") ImportMode mode,
-      @RestQuery @Parameter(description = "ALL: nothing unless every row is valid")
-          Atomicity atomic,
-      @RestQuery @Parameter(description = "Name of a saved column mapping") String mapping,
+      @RestQuery ImportMode mode,
+      @RestQuery Atomicity atomic,
+      @RestQuery String mapping,
       @RestQuery @Parameter(description = "What is meant although it would be held")
           Set<Acknowledgement.Matter> acknowledge,
       @RestQuery @Parameter(description = "Why it is meant") String reason,
-      @RestHeader("Idempotency-Key")
-          @Parameter(description = "The same upload under the same key is one job")
-          String idempotencyKey,
+      @RestHeader("Idempotency-Key") String idempotencyKey,
       @HeaderParam("Content-Type") @Parameter(hidden = true) String contentType,
       @Context UriInfo uri,
-      @RequestBody(
-              content = {
-                @Content(
-                    mediaType = "text/csv",
-                    schema =
-                        @Schema(
-                            type =
-                                org.eclipse.microprofile.openapi.annotations.enums.SchemaType
-                                    .STRING),
-                    examples =
-                        @ExampleObject(
-                            name = "A sheet",
-                            value =
-                                """
-                                Case Number,Date Entered Training,Completed,Credential
-                                A-1001,2026-02-02,Yes,EVITP
-                                """)),
-                @Content(
-                    mediaType = "application/x-ndjson",
-                    schema =
-                        @Schema(
-                            type =
-                                org.eclipse.microprofile.openapi.annotations.enums.SchemaType
-                                    .STRING),
-                    examples =
-                        @ExampleObject(
-                            name = "Lines",
-                            value =
-                                """
-                                {"reference":"A-1001","enteredTrainingOn":"2026-02-02","completed":"yes"}
-                                """))
-              })
-          InputStream sheet) {
+      InputStream sheet) {
     SubmittingRoster.Request request =
         new SubmittingRoster.Request(
             cohortId,

@@ -16,6 +16,7 @@ import org.onramp.platform.rest.imports.ImportContext;
 import org.onramp.platform.rest.imports.RawRow;
 import org.onramp.platform.rest.imports.Shape;
 import org.onramp.platform.rest.imports.StagedRow;
+import org.onramp.platform.rest.problem.Codes;
 
 /**
  * What of a roster row is kept until it is applied: the participant's id in place of the reference.
@@ -63,16 +64,16 @@ class StagingRoster {
     if (given != null) {
       return RosterParameters.isFromService(context)
           ? given(staged, given, context)
-          : staged.with(FAULT, "participant-id-not-allowed");
+          : staged.with(FAULT, Codes.MUST_BE_ABSENT);
     }
     if (reference == null) {
-      return staged.with(FAULT, "missing");
+      return staged.with(FAULT, Codes.MISSING);
     }
     if (reference.length() > LONGEST) {
-      return staged.with(FAULT, "too-long").with(SHAPE, Shape.of(reference));
+      return staged.with(FAULT, Codes.TOO_LONG).with(SHAPE, Shape.of(reference));
     }
     if (SocialSecurityNumbers.looksLikeOne(reference)) {
-      return staged.with(FAULT, "looks-like-ssn").with(SHAPE, Shape.of(reference));
+      return staged.with(FAULT, Codes.LOOKS_LIKE_SSN).with(SHAPE, Shape.of(reference));
     }
     return about(staged, namespace.id(context.organisation(), reference), context);
   }
@@ -81,7 +82,7 @@ class StagingRoster {
     try {
       return about(staged, UUID.fromString(id), context);
     } catch (IllegalArgumentException e) {
-      return staged.with(FAULT, "bad-participant-id").with(SHAPE, Shape.of(id));
+      return staged.with(FAULT, Codes.BAD_ID).with(SHAPE, Shape.of(id));
     }
   }
 

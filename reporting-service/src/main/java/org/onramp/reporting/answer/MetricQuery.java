@@ -11,8 +11,10 @@ import java.util.Set;
 
 import jakarta.ws.rs.core.MultivaluedMap;
 
+import org.onramp.platform.rest.problem.Codes;
 import org.onramp.platform.rest.problem.Unprocessable;
 import org.onramp.platform.rest.problem.Violation;
+import org.onramp.reporting.ReportingCodes;
 import org.onramp.reporting.metric.Definition;
 import org.onramp.reporting.metric.Dimension;
 
@@ -67,11 +69,12 @@ record MetricQuery(
       if (stage != null && !definition.stages().contains(stage)) {
         violations.add(
             Violation.of(
-                "unknown-stage", "stage must be one of " + String.join(", ", definition.stages())));
+                ReportingCodes.UNKNOWN_STAGE,
+                "stage must be one of " + String.join(", ", definition.stages())));
       }
       var query = new MetricQuery(by, stage, only, day("from"), day("to"), day("asOf"));
       if (query.from != null && query.to != null && query.from.isAfter(query.to)) {
-        violations.add(Violation.of("bad-period", "from must not be after to"));
+        violations.add(Violation.of(Codes.DATES_IN_WRONG_ORDER, "from must not be after to"));
       }
       if (!violations.isEmpty()) {
         throw new Unprocessable(violations);
@@ -88,7 +91,8 @@ record MetricQuery(
         dimension(name.strip()).filter(d -> !dimensions.contains(d)).ifPresent(dimensions::add);
       }
       if (dimensions.size() > 4) {
-        violations.add(Violation.of("too-many-dimensions", "by takes at most four dimensions"));
+        violations.add(
+            Violation.of(ReportingCodes.TOO_MANY_DIMENSIONS, "by takes at most four dimensions"));
       }
       return dimensions;
     }
@@ -98,7 +102,7 @@ record MetricQuery(
       if (dimension.isEmpty()) {
         violations.add(
             Violation.of(
-                "unknown-dimension",
+                ReportingCodes.UNKNOWN_DIMENSION,
                 "a parameter or dimension is not one of "
                     + String.join(
                         ", ", definition.dimensions().stream().map(Dimension::parameter).toList())
@@ -115,7 +119,7 @@ record MetricQuery(
       try {
         return LocalDate.parse(text);
       } catch (DateTimeParseException e) {
-        violations.add(Violation.of("bad-date", name + " must be a day such as 2026-05-31"));
+        violations.add(Violation.of(Codes.BAD_DATE, name + " must be a day such as 2026-05-31"));
         return null;
       }
     }

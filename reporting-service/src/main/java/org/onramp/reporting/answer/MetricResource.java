@@ -29,6 +29,7 @@ import org.onramp.platform.rest.caller.Caller;
 import org.onramp.platform.rest.problem.Unprocessable;
 import org.onramp.platform.rest.problem.Violation;
 import org.onramp.reporting.Answers;
+import org.onramp.reporting.ReportingCodes;
 import org.onramp.reporting.Role;
 import org.onramp.reporting.metric.Definition;
 import org.onramp.reporting.metric.Definitions;
@@ -62,7 +63,7 @@ public class MetricResource {
   @GET
   @PermitAll
   @Produces(MediaType.APPLICATION_JSON)
-  @Operation(operationId = "metrics", summary = "What is measured, and how")
+  @Operation(operationId = "listMetrics", summary = "What is measured, and how")
   @APIResponse(
       responseCode = "200",
       description = "Every definition",
@@ -76,7 +77,7 @@ public class MetricResource {
   @PermitAll
   @Produces({MediaType.APPLICATION_JSON, "text/csv"})
   @Operation(
-      operationId = "metric",
+      operationId = "getMetric",
       summary = "The numbers of a metric",
       description =
           """
@@ -132,7 +133,8 @@ public class MetricResource {
     boolean exactly = caller.has(Role.PARTNERSHIP_ADMIN) || caller.has(Role.PROVIDER);
     if (vintage != null && !vintage.equals("current")) {
       throw new Unprocessable(
-          Violation.of("unknown-vintage", "vintage must be current; see /v1/vintages"));
+          Violation.of(
+              ReportingCodes.UNKNOWN_VINTAGE, "vintage must be current; see /v1/vintages"));
     }
     if (!exactly || vintage != null) {
       return published(definition, parameters);

@@ -1,5 +1,7 @@
 package org.onramp.reporting.funder;
 
+import java.util.Optional;
+
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
@@ -10,17 +12,16 @@ import jakarta.ws.rs.Path;
 
 import io.quarkus.security.Authenticated;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 
 import org.onramp.platform.rest.preconditions.Etags;
+import org.onramp.platform.rest.preconditions.Revision;
+import org.onramp.platform.rest.problem.Codes;
 import org.onramp.platform.rest.problem.Unprocessable;
 import org.onramp.platform.rest.problem.Violation;
 import org.onramp.reporting.Role;
@@ -47,28 +48,19 @@ public class FunderResource {
       description =
           "The id is chosen here once and is what tokens of the funder carry as `org`. Saying the"
               + " same again changes nothing.")
-  @APIResponse(responseCode = "201", description = "Registered")
-  @APIResponse(responseCode = "200", description = "Corrected, or unchanged")
   public RestResponse<FunderView> register(
       @RestPath @Parameter(example = "bay-foundation") String funderId,
-      @RequestBody(
-              content =
-                  @Content(
-                      examples =
-                          @ExampleObject(
-                              name = "A foundation",
-                              value = "{\"name\": \"Bay Foundation\", \"kind\": \"FOUNDATION\"}")))
-          @Valid
-          @NotNull
-          RegisterFunder said) {
+      @Valid @NotNull RegisterFunder said,
+      @RestHeader("If-Match") String ifMatch) {
     if (!funderId.matches(SLUG)) {
       throw new Unprocessable(
           Violation.at(
               "/funderId",
-              "invalid-value",
+              Codes.BAD_FORMAT,
               "An id is 2 to 63 lower-case letters, digits and hyphens and does not begin with a hyphen."));
     }
-    RegisteringFunder.Registered registered = registering.handle(funderId, said);
+    RegisteringFunder.Registered registered =
+        registering.handle(funderId, Optional.ofNullable(ifMatch).map(Revision::required), said);
     return ResponseBuilder.create(
             registered.created() ? RestResponse.Status.CREATED : RestResponse.Status.OK,
             registered.funder())

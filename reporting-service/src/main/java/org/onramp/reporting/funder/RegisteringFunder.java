@@ -2,11 +2,13 @@ package org.onramp.reporting.funder;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 
 import org.onramp.platform.rest.audit.Audit;
+import org.onramp.platform.rest.preconditions.Revision;
 
 /**
  * Registers a funder under the id that its administrator chose, or corrects what was registered.
@@ -30,11 +32,17 @@ class RegisteringFunder {
    */
   record Registered(FunderView funder, boolean created) {}
 
+  /**
+   * @param seen the revision that may be corrected; empty corrects whatever there is, as a
+   *     natural-key PUT may
+   */
   @Transactional
-  Registered handle(String id, RegisterFunder said) {
+  Registered handle(String id, Optional<Revision> seen, RegisterFunder said) {
     funders.lockRegistration(id);
     Instant now = clock.instant();
     Funder known = funders.findById(id);
+    long revision = known == null ? 0 : FunderView.of(known).revision();
+    seen.ifPresent(expected -> expected.check(revision));
     if (known == null) {
       Funder fresh = new Funder(id, said, now);
       funders.persistAndFlush(fresh);

@@ -45,7 +45,7 @@ public class TargetResource {
   @PermitAll
   @Produces(MediaType.APPLICATION_JSON)
   @Operation(
-      operationId = "targets",
+      operationId = "getTargets",
       summary = "The live headline",
       description =
           """

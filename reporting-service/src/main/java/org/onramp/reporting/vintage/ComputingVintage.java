@@ -17,6 +17,8 @@ import org.eclipse.microprofile.context.ManagedExecutor;
 import org.onramp.platform.messaging.DataThrough;
 import org.onramp.platform.region.RegionPack;
 import org.onramp.platform.rest.database.WorkerDatabase;
+import org.onramp.platform.rest.idempotency.Created;
+import org.onramp.platform.rest.idempotency.IdempotencyKeys;
 import org.onramp.platform.rest.ids.Ids;
 import org.onramp.reporting.facts.FactsProjection;
 
@@ -36,6 +38,7 @@ public class ComputingVintage {
   private final DataThrough dataThrough;
   private final ManagedExecutor executor;
   private final Clock clock;
+  private final IdempotencyKeys keys;
 
   ComputingVintage(
       WorkerDatabase worker,
@@ -44,7 +47,8 @@ public class ComputingVintage {
       RegionPack pack,
       DataThrough dataThrough,
       ManagedExecutor executor,
-      Clock clock) {
+      Clock clock,
+      IdempotencyKeys keys) {
     this.worker = worker;
     this.computing = computing;
     this.vintages = vintages;
@@ -52,50 +56,71 @@ public class ComputingVintage {
     this.dataThrough = dataThrough;
     this.executor = executor;
     this.clock = clock;
+    this.keys = keys;
   }
 
   /**
    * Computes and keeps a vintage.
    *
+   * @param scope within which a request sent twice is computed once
    * @param reason why now, for those who read the list
    */
-  Vintage handle(String reason) {
-    UUID id = Ids.v7();
+  Computed handle(IdempotencyKeys.Scope scope, String reason) {
     try {
-      executor.runAsync(() -> compute(id, reason)).join();
+      Created made = executor.supplyAsync(() -> once(scope, reason)).join();
+      return new Computed(vintages.byId(UUID.fromString(made.id())).orElseThrow(), made.replayed());
     } catch (CompletionException e) {
       throw e.getCause() instanceof RuntimeException cause ? cause : e;
     }
-    return vintages.byId(id).orElseThrow();
   }
 
-  private void compute(UUID id, String reason) {
+  /**
+   * A vintage that was asked for.
+   *
+   * @param replayed whether an earlier request with the same key computed it
+   */
+  record Computed(Vintage vintage, boolean replayed) {}
+
+  private Created once(IdempotencyKeys.Scope scope, String reason) {
     DataThrough.Currency currency = dataThrough.of(FactsProjection.NAME);
     Instant through =
         currency.through().equals(Instant.EPOCH)
             ? null
             : currency.through().truncatedTo(ChronoUnit.MINUTES);
-    worker.run(
+    return worker.inTransaction(
         connection -> {
-          takeSnapshot(connection);
-          LocalDate asOf = LocalDate.now(clock);
-          Vintage vintage =
-              new Vintage(
-                  id,
-                  0,
-                  clock.instant().truncatedTo(ChronoUnit.SECONDS),
-                  asOf,
-                  through,
-                  pack.version(),
-                  reason,
-                  true);
-          vintages.add(connection, vintage, computing.from(connection, asOf));
+          begin(connection);
+          return keys.once(
+              connection, scope, reason, c -> Created.now(compute(c, reason, through), 201));
         });
+  }
+
+  private UUID compute(Connection connection, String reason, Instant through) throws SQLException {
+    takeSnapshot(connection);
+    UUID id = Ids.v7();
+    LocalDate asOf = LocalDate.now(clock);
+    Vintage vintage =
+        new Vintage(
+            id,
+            0,
+            clock.instant().truncatedTo(ChronoUnit.SECONDS),
+            asOf,
+            through,
+            pack.version(),
+            reason,
+            true);
+    vintages.add(connection, vintage, computing.from(connection, asOf));
+    return id;
+  }
+
+  private static void begin(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ");
+    }
   }
 
   private static void takeSnapshot(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement()) {
-      statement.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ");
       statement.execute(TURN);
       // Some forty questions follow: their two views are worked out once, and shadowed by tables of
       // this transaction whose sizes the planner knows.

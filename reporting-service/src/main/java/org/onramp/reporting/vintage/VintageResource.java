@@ -26,11 +26,13 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 
 import org.onramp.platform.rest.audit.Audit;
 import org.onramp.platform.rest.caller.Caller;
+import org.onramp.platform.rest.idempotency.Idempotency;
 import org.onramp.platform.rest.paging.Cursor;
 import org.onramp.platform.rest.paging.Page;
 import org.onramp.platform.rest.paging.PageRequest;
@@ -49,14 +51,21 @@ public class VintageResource {
   private final Vintages vintages;
   private final ComputingVintage computing;
   private final Answers answers;
+  private final Idempotency idempotency;
   private final Caller caller;
   private final Audit audit;
 
   VintageResource(
-      Vintages vintages, ComputingVintage computing, Answers answers, Caller caller, Audit audit) {
+      Vintages vintages,
+      ComputingVintage computing,
+      Answers answers,
+      Idempotency idempotency,
+      Caller caller,
+      Audit audit) {
     this.vintages = vintages;
     this.computing = computing;
     this.answers = answers;
+    this.idempotency = idempotency;
     this.caller = caller;
     this.audit = audit;
   }
@@ -82,13 +91,14 @@ public class VintageResource {
       description =
           "Every declared table is computed from one snapshot and protected. From then on metrics"
               + " are answered from this vintage.")
-  @APIResponse(
-      responseCode = "201",
-      description = "Computed and published",
-      content = @Content(schema = @Schema(implementation = Vintage.class)))
-  public RestResponse<Vintage> compute(@NotNull @Valid Compute compute) {
-    Vintage vintage = computing.handle(compute.reason());
-    audit.record("publish-vintage", vintage.id().toString(), compute.reason());
+  public RestResponse<Vintage> compute(
+      @RestHeader("Idempotency-Key") String key, @NotNull @Valid Compute compute) {
+    ComputingVintage.Computed computed =
+        computing.handle(idempotency.scope(key, "vintage.compute"), compute.reason());
+    Vintage vintage = computed.vintage();
+    if (!computed.replayed()) {
+      audit.record("publish-vintage", vintage.id().toString(), compute.reason());
+    }
     return RestResponse.ResponseBuilder.<Vintage>create(RestResponse.Status.CREATED)
         .location(URI.create("/v1/vintages/" + vintage.id()))
         .entity(vintage)
@@ -97,7 +107,7 @@ public class VintageResource {
 
   @GET
   @PermitAll
-  @Operation(operationId = "vintages", summary = "List the vintages, newest first")
+  @Operation(operationId = "listVintages", summary = "List the vintages, newest first")
   public RestResponse<Page<Vintage>> list(
       @RestQuery String cursor, @RestQuery Integer limit, @Context UriInfo uri) {
     PageRequest page = PageRequest.of(cursor, limit);
@@ -110,7 +120,7 @@ public class VintageResource {
   @Path("/{id}")
   @PermitAll
   @Operation(
-      operationId = "vintage",
+      operationId = "getVintage",
       summary = "One vintage with all its tables",
       description =
           "The current one is for everybody, and `current` names it. A superseded one is for"

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
@@ -163,6 +164,21 @@ class MetricsTest {
   }
 
   @Test
+  void a_publication_asked_for_twice_under_one_key_is_computed_once() {
+    String key = UUID.randomUUID().toString();
+    String first = publish(key, "once").statusCode(201).extract().path("id");
+
+    String second = publish(key, "once").statusCode(201).extract().path("id");
+
+    assertThat(second).isEqualTo(first);
+    publish(key, "something else")
+        .statusCode(422)
+        .body("type", equalTo("urn:onramp:problem:idempotency-key-reused"));
+    assertThat(Ask.json(Ask.funder(), "/v1/vintages/current").getString("vintage.id"))
+        .isEqualTo(first);
+  }
+
+  @Test
   void only_the_administrator_publishes() {
     for (var who : List.of(Ask.funder(), Ask.provider("alpha"))) {
       who.contentType("application/json")
@@ -277,6 +293,15 @@ class MetricsTest {
         .statusCode(201)
         .extract()
         .path("id");
+  }
+
+  private static io.restassured.response.ValidatableResponse publish(String key, String reason) {
+    return Ask.admin()
+        .contentType("application/json")
+        .header("Idempotency-Key", key)
+        .body(Map.of("reason", reason))
+        .post("/v1/vintages")
+        .then();
   }
 
   private static String tables(String vintage) {

@@ -46,8 +46,27 @@ class FundersTest {
   }
 
   @Test
+  void a_correction_that_names_another_revision_is_refused() {
+    put("harbor-foundation", Map.of("name", "Harbor")).statusCode(201);
+
+    put("harbor-foundation", Map.of("name", "Harbour"), "\"2\"").statusCode(412);
+    put("never-registered", Map.of("name", "Harbour"), "\"1\"").statusCode(412);
+    put("harbor-foundation", Map.of("name", "Harbour"), "\"1\"").statusCode(200);
+  }
+
+  @Test
   void an_id_is_a_slug() {
     put("Not A Slug", Map.of("name", "Bay")).statusCode(422);
+  }
+
+  private static io.restassured.response.ValidatableResponse put(
+      String id, Map<String, String> said, String ifMatch) {
+    return Ask.admin()
+        .contentType("application/json")
+        .header("If-Match", ifMatch)
+        .body(said)
+        .put("/v1/funders/{id}", id)
+        .then();
   }
 
   private static io.restassured.response.ValidatableResponse put(

@@ -24,7 +24,7 @@ class ArchitectureTest {
               + "|trainee|roster|credential|partnership");
   // words of the frameworks that happen to be words of the domain too
   private static final List<String> OTHERS =
-      List.of("jakarta.ws.rs.ext.Provider", "@Provider", "ClockProvider");
+      List.of("jakarta.ws.rs.ext.Provider", "@Provider", "ClockProvider", "ConfigProvider");
 
   @Test
   void nothing_here_is_named_after_the_domain() {

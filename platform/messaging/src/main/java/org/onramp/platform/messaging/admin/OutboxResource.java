@@ -13,6 +13,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 
 import io.smallrye.common.annotation.Blocking;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
 import org.onramp.platform.messaging.OutboxBell;
@@ -28,6 +30,7 @@ import org.onramp.platform.rest.paging.Pages;
 import org.onramp.platform.rest.problem.NotFound;
 
 /** The outbox, and the rows that Kafka would not take. */
+@Tag(name = "Administration")
 @Path("/v1/admin/outbox")
 @RolesAllowed("${onramp.roles.operator}")
 @Produces(MediaType.APPLICATION_JSON)
@@ -55,12 +58,17 @@ public class OutboxResource {
   public record OutboxView(Standing outbox, Relay.Role relay, String trouble) {}
 
   @GET
+  @Operation(operationId = "showOutbox", summary = "How the outbox stands")
   public OutboxView show() {
     return new OutboxView(rows.standing(), publishing.role(), publishing.trouble());
   }
 
   @GET
   @Path("/parked")
+  @Operation(
+      operationId = "listParkedRows",
+      summary = "List the rows that Kafka would not take",
+      description = "And those that wait behind them, in the order in which they were written.")
   public RestResponse<Page<ParkedRow>> parked(
       @QueryParam("cursor") String cursor,
       @QueryParam("limit") Integer limit,
@@ -68,9 +76,12 @@ public class OutboxResource {
     return Pages.respond(rows.parked(PageRequest.of(cursor, limit)), uri);
   }
 
-  /** Gives the row's whole aggregate back to the relay, in order. */
   @POST
   @Path("/parked/{id}/retry")
+  @Operation(
+      operationId = "retryParkedRow",
+      summary = "Give a parked row's whole aggregate back to the relay",
+      description = "In order; asking again does no harm.")
   public void retry(long id) {
     if (!rows.retry(id)) {
       throw new NotFound("parked row", id);
@@ -79,9 +90,12 @@ public class OutboxResource {
     bell.ring();
   }
 
-  /** Gives the row up; those behind it flow again. The reason goes into the audit trail. */
   @DELETE
   @Path("/parked/{id}")
+  @Operation(
+      operationId = "discardParkedRow",
+      summary = "Give a parked row up",
+      description = "Those behind it flow again. The reason goes into the audit trail.")
   public void discard(long id, @QueryParam("reason") String reason) {
     String why = Reasons.required(reason);
     if (!rows.discard(id)) {

@@ -13,6 +13,8 @@ import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+
 import org.onramp.platform.rest.database.WorkerDatabase;
 import org.onramp.platform.rest.paging.Cursor;
 import org.onramp.platform.rest.paging.Page;
@@ -51,6 +53,7 @@ public class OutboxRows {
    * @param parked rows that Kafka would not take
    * @param behindParked rows that wait behind a parked one of their aggregate
    */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Standing(long waiting, Instant oldest, long parked, long behindParked) {}
 
   /**
@@ -58,6 +61,7 @@ public class OutboxRows {
    *
    * @param error why Kafka would not take it; null for one that waits behind such a row
    */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
   public record ParkedRow(
       long id,
       String topic,

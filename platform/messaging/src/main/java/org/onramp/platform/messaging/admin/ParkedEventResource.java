@@ -15,6 +15,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 
 import io.smallrye.common.annotation.Blocking;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
 import org.onramp.platform.messaging.admin.ParkedEvents.ParkedEvent;
@@ -23,12 +25,14 @@ import org.onramp.platform.rest.audit.Audit;
 import org.onramp.platform.rest.paging.Page;
 import org.onramp.platform.rest.paging.PageRequest;
 import org.onramp.platform.rest.paging.Pages;
+import org.onramp.platform.rest.problem.Codes;
 import org.onramp.platform.rest.problem.Conflict;
 import org.onramp.platform.rest.problem.NotFound;
 import org.onramp.platform.rest.problem.Unprocessable;
 import org.onramp.platform.rest.problem.Violation;
 
 /** Events that could not be applied: seen, tried again, or given up. */
+@Tag(name = "Administration")
 @Path("/v1/admin/parked-events")
 @RolesAllowed("${onramp.roles.operator}")
 @Produces(MediaType.APPLICATION_JSON)
@@ -45,8 +49,11 @@ public class ParkedEventResource {
     this.audit = audit;
   }
 
-  /** Oldest first; of one projection or of all. */
   @GET
+  @Operation(
+      operationId = "listParkedEvents",
+      summary = "List the events that could not be applied",
+      description = "Oldest first; of one projection or of all.")
   public RestResponse<Page<ParkedEvent>> list(
       @QueryParam("projection") String projection,
       @QueryParam("cursor") String cursor,
@@ -56,9 +63,13 @@ public class ParkedEventResource {
     return Pages.respond(parked.list(projection, PageRequest.of(cursor, limit)), uri);
   }
 
-  /** Tries it once more: 204 when it was applied, 409 when it is still refused. */
   @POST
   @Path("/{id}/retry")
+  @Operation(
+      operationId = "retryParkedEvent",
+      summary = "Try a parked event once more",
+      description =
+          "It is gone from the list when it was applied; 409 says why it is still refused.")
   public void retry(UUID id) {
     audit.record("parked-event.retry", id.toString(), null);
     switch (parked
@@ -75,9 +86,12 @@ public class ParkedEventResource {
     }
   }
 
-  /** Gives it up; the reason goes into the audit trail. */
   @DELETE
   @Path("/{id}")
+  @Operation(
+      operationId = "discardParkedEvent",
+      summary = "Give a parked event up",
+      description = "The reason goes into the audit trail.")
   public void discard(UUID id, @QueryParam("reason") String reason) {
     String why = Reasons.required(reason);
     if (!parked.discard(id)) {
@@ -93,8 +107,7 @@ public class ParkedEventResource {
     static String required(String reason) {
       if (reason == null || reason.isBlank()) {
         throw new Unprocessable(
-            Violation.of(
-                "reason-required", "Say why in the query parameter \"reason\"; it is kept."));
+            Violation.of(Codes.MISSING, "Say why in the query parameter \"reason\"; it is kept."));
       }
       return reason.strip();
     }

@@ -14,6 +14,8 @@ import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+
 import org.onramp.platform.messaging.Generation;
 import org.onramp.platform.messaging.InboundEvent;
 import org.onramp.platform.messaging.Projection;
@@ -46,6 +48,7 @@ public class ParkedEvents {
    * @param eventId null, as type and version are, where the record is no event at all
    * @param attempts how often it was tried
    */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
   public record ParkedEvent(
       UUID id,
       String projection,

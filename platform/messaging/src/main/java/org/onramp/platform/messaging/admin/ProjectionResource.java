@@ -13,12 +13,16 @@ import java.util.TreeSet;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.smallrye.common.annotation.Blocking;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
 import org.onramp.platform.messaging.DataThrough;
@@ -27,10 +31,14 @@ import org.onramp.platform.messaging.projection.Generations;
 import org.onramp.platform.messaging.projection.Projecting;
 import org.onramp.platform.rest.audit.Audit;
 import org.onramp.platform.rest.database.WorkerDatabase;
+import org.onramp.platform.rest.idempotency.Created;
+import org.onramp.platform.rest.idempotency.Idempotency;
+import org.onramp.platform.rest.idempotency.IdempotencyKeys;
 import org.onramp.platform.rest.problem.Conflict;
 import org.onramp.platform.rest.problem.NotFound;
 
 /** The projections of this service: how far each generation has read, and how a rebuild begins. */
+@Tag(name = "Administration")
 @Path("/v1/admin/projections")
 @RolesAllowed("${onramp.roles.operator}")
 @Produces(MediaType.APPLICATION_JSON)
@@ -41,13 +49,22 @@ public class ProjectionResource {
   private final Projecting projecting;
   private final DataThrough dataThrough;
   private final Audit audit;
+  private final Idempotency idempotency;
+  private final IdempotencyKeys keys;
 
   ProjectionResource(
-      WorkerDatabase worker, Projecting projecting, DataThrough dataThrough, Audit audit) {
+      WorkerDatabase worker,
+      Projecting projecting,
+      DataThrough dataThrough,
+      Audit audit,
+      Idempotency idempotency,
+      IdempotencyKeys keys) {
     this.worker = worker;
     this.projecting = projecting;
     this.dataThrough = dataThrough;
     this.audit = audit;
+    this.idempotency = idempotency;
+    this.keys = keys;
   }
 
   /**
@@ -57,6 +74,7 @@ public class ProjectionResource {
    * @param parked events that could not be applied to the live generation
    * @param generations oldest first
    */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
   public record ProjectionView(
       String name,
       Set<String> topics,
@@ -72,6 +90,7 @@ public class ProjectionResource {
    * @param lag records still to read, as its consumers last said
    * @param parked events that could not be applied to it
    */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
   public record GenerationView(
       int number,
       Generations.State state,
@@ -89,29 +108,49 @@ public class ProjectionResource {
   public record Rebuild(String projection, int generation) {}
 
   @GET
+  @Operation(
+      operationId = "listProjections",
+      summary = "List the projections",
+      description = "How far each generation has read.")
   public List<ProjectionView> list() {
     return projecting.projections().stream().map(this::view).toList();
   }
 
   @GET
   @Path("/{name}")
+  @Operation(operationId = "showProjection", summary = "Read one projection")
   public ProjectionView show(String name) {
     return view(named(name));
   }
 
-  /** Begins to build the next generation beside the live one; 409 while one is being built. */
   @POST
   @Path("/{name}/rebuild")
   @ResponseStatus(202)
-  public Rebuild rebuild(String name) {
+  @Operation(
+      operationId = "rebuildProjection",
+      summary = "Begin to build the next generation beside the live one",
+      description =
+          "It goes live by itself once it has read everything; 409 while one is being built.")
+  public Rebuild rebuild(String name, @HeaderParam("Idempotency-Key") String key) {
     Projection projection = named(name);
+    IdempotencyKeys.Scope scope = idempotency.scope(key, "projection.rebuild");
+    Created begun =
+        worker.inTransaction(
+            c -> keys.once(c, scope, name, connection -> begun(connection, projection)));
+    if (!begun.replayed()) {
+      audit.record("projection.rebuild", name, "generation " + begun.id());
+    }
+    return new Rebuild(name, Integer.parseInt(begun.id()));
+  }
+
+  private static Created begun(Connection c, Projection projection) throws SQLException {
     int generation =
-        worker
-            .inTransaction(c -> Generations.startRebuild(c, projection))
+        Generations.startRebuild(c, projection)
             .orElseThrow(
-                () -> new Conflict("A generation of " + name + " is being built already."));
-    audit.record("projection.rebuild", name, "generation " + generation);
-    return new Rebuild(name, generation);
+                () ->
+                    new Conflict(
+                        "A generation of " + projection.name() + " is being built already."));
+    return Created.now(generation, 202);
   }
 
   private Projection named(String name) {

@@ -13,6 +13,7 @@ import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.quarkus.arc.All;
 import org.jboss.logging.Logger;
 
@@ -68,6 +69,7 @@ public class RepublishRuns {
    * @param forgotten those of them that consumers were told to forget
    * @param finishedAt null while it is walking, or when its replica died
    */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Run(
       UUID id,
       Instant startedAt,

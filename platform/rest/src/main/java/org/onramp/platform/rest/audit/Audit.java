@@ -41,7 +41,7 @@ public class Audit {
                     connection,
                     new Author(
                         caller.subject(),
-                        caller.role(),
+                        caller.roleNames(),
                         caller.organisation(),
                         caller.correlationId()),
                     action,
@@ -72,7 +72,7 @@ public class Audit {
       UUID id = Ids.v7();
       insert.setObject(1, id);
       insert.setString(2, author.who());
-      insert.setString(3, author.role());
+      insert.setString(3, author.roles());
       insert.setString(4, author.org());
       insert.setString(5, action);
       insert.setString(6, subject);
@@ -86,9 +86,9 @@ public class Audit {
    * On whose behalf background work acts.
    *
    * @param who the subject whose request began it
-   * @param role the role of that request
+   * @param roles of that request, by name, separated by blanks
    * @param org the organisation acted for
    * @param correlationId of the request that began it
    */
-  public record Author(String who, String role, String org, String correlationId) {}
+  public record Author(String who, String roles, String org, String correlationId) {}
 }

@@ -14,7 +14,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
  * @param id orders the trail by time
  * @param at when
  * @param who the token's subject, or the name of a background worker
- * @param role in which role
+ * @param role in which role; several are separated by blanks
  * @param org for which organisation
  * @param action what was done
  * @param subject to what

@@ -40,6 +40,7 @@ public class AuditResource {
   @RolesAllowed({"${onramp.roles.operator:operator}", "${onramp.roles.auditor:auditor}"})
   @Transactional
   @Operation(
+      operationId = "listAuditEvents",
       summary = "List audit events",
       description = "Newest first; filter by the id of what an action was done to, or by action.")
   public RestResponse<Page<AuditEvent>> list(

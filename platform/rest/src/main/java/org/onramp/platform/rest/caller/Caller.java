@@ -33,9 +33,9 @@ public class Caller {
     return Set.copyOf(identity.getRoles());
   }
 
-  /** The first role by name, or an empty string; the audit trail and row-level security keep it. */
-  public String role() {
-    return new TreeSet<>(identity.getRoles()).stream().findFirst().orElse("");
+  /** Every role by name, separated by blanks, as the audit trail keeps them. */
+  public String roleNames() {
+    return String.join(" ", new TreeSet<>(identity.getRoles()));
   }
 
   public boolean has(String role) {

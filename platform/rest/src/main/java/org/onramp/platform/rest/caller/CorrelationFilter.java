@@ -1,7 +1,5 @@
 package org.onramp.platform.rest.caller;
 
-import java.util.regex.Pattern;
-
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 
@@ -11,11 +9,6 @@ import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
 /** Takes a correlation id in, or makes one, and gives it out with the reply. */
 public class CorrelationFilter {
-  static final String HEADER = "X-Correlation-Id";
-
-  // Anything else could forge log lines.
-  private static final Pattern ACCEPTABLE = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
-
   private final Correlation correlation;
 
   CorrelationFilter(Correlation correlation) {
@@ -24,16 +17,13 @@ public class CorrelationFilter {
 
   @ServerRequestFilter(preMatching = true)
   public void in(ContainerRequestContext request) {
-    String brought = request.getHeaderString(HEADER);
-    if (brought != null && ACCEPTABLE.matcher(brought).matches()) {
-      correlation.follow(brought);
-    }
+    correlation.follow(request.getHeaderString(Correlation.HEADER));
     MDC.put("correlationId", correlation.id());
   }
 
   @ServerResponseFilter
   public void out(ContainerResponseContext response) {
-    response.getHeaders().putSingle(HEADER, correlation.id());
+    response.getHeaders().putSingle(Correlation.HEADER, correlation.id());
     MDC.remove("correlationId");
   }
 }

@@ -46,17 +46,17 @@ class OrganisationScope {
 
   private void tell() throws SQLException {
     String organisation = "";
-    String role = "";
+    Object[] roles = {};
     if (Arc.container().requestContext().isActive()) {
       organisation = caller.seesAllOrganisations() ? "*" : caller.organisation();
-      role = caller.role();
+      roles = caller.roles().toArray();
     }
     try (var connection = requests.getConnection();
         var settings =
             connection.prepareStatement(
-                "SELECT set_config('app.org', ?, true), set_config('app.role', ?, true)")) {
+                "SELECT set_config('app.org', ?, true), set_config('app.roles', (?::text[])::text, true)")) {
       settings.setString(1, organisation);
-      settings.setString(2, role);
+      settings.setArray(2, connection.createArrayOf("text", roles));
       settings.execute();
     }
   }

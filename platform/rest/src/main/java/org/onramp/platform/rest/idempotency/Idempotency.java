@@ -1,7 +1,6 @@
 package org.onramp.platform.rest.idempotency;
 
 import java.sql.SQLException;
-import java.util.Optional;
 import java.util.function.Supplier;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -42,29 +41,29 @@ public class Idempotency {
       return create.get();
     }
     return QuarkusTransaction.joiningExisting()
-        .call(() -> onceInTransaction(key, operation, request, create));
+        .call(
+            () -> {
+              try (var connection = requests.getConnection()) {
+                return keys.once(
+                    connection, scope(key, operation), request, ignored -> create.get());
+              } catch (SQLException e) {
+                throw new DatabaseFailure(e);
+              }
+            });
   }
 
-  private Created onceInTransaction(
-      String key, String operation, Object request, Supplier<Created> create) {
-    var scope =
-        new IdempotencyKeys.Scope(
-            caller.organisation().isEmpty() && caller.seesAllOrganisations()
-                ? "*"
-                : caller.organisation(),
-            operation,
-            key);
-    String hash = keys.hash(request);
-    try (var connection = requests.getConnection()) {
-      Optional<Created> earlier = keys.earlier(connection, scope, hash);
-      if (earlier.isPresent()) {
-        return earlier.get();
-      }
-      Created created = create.get();
-      keys.keep(connection, scope, hash, created);
-      return created;
-    } catch (SQLException e) {
-      throw new DatabaseFailure(e);
-    }
+  /**
+   * The caller's scope of a key, for work that another login does beside the request: hand it to
+   * {@link IdempotencyKeys#once} with the connection of that work.
+   *
+   * @param key the Idempotency-Key header, null when the request has none
+   */
+  public IdempotencyKeys.Scope scope(String key, String operation) {
+    return new IdempotencyKeys.Scope(
+        caller.organisation().isEmpty() && caller.seesAllOrganisations()
+            ? "*"
+            : caller.organisation(),
+        operation,
+        key);
   }
 }

@@ -17,6 +17,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.quarkus.scheduler.Scheduled;
 
+import org.onramp.platform.rest.database.SqlFunction;
 import org.onramp.platform.rest.database.WorkerDatabase;
 import org.onramp.platform.rest.problem.BadRequest;
 
@@ -81,6 +82,26 @@ public class IdempotencyKeys {
     }
   }
 
+  /**
+   * Creates in the connection's transaction, unless an earlier request with the same key did. A
+   * scope without a key creates.
+   */
+  public Created once(
+      Connection connection, Scope scope, Object request, SqlFunction<Connection, Created> create)
+      throws SQLException {
+    if (scope.key() == null) {
+      return create.apply(connection);
+    }
+    String hash = hash(request);
+    Optional<Created> earlier = earlier(connection, scope, hash);
+    if (earlier.isPresent()) {
+      return earlier.get();
+    }
+    Created created = create.apply(connection);
+    keep(connection, scope, hash, created);
+    return created;
+  }
+
   /** Keeps what the key's first request made; an expired use of the key makes way. */
   public void keep(Connection connection, Scope scope, String requestHash, Created created)
       throws SQLException {
@@ -131,7 +152,7 @@ public class IdempotencyKeys {
    *
    * @param organisation of the caller
    * @param operation what is asked for
-   * @param key as the caller chose it
+   * @param key as the caller chose it; null when the request has none
    */
   public record Scope(String organisation, String operation, String key) {
     void bind(java.sql.PreparedStatement statement) throws SQLException {

@@ -17,6 +17,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import org.onramp.platform.rest.database.DatabaseFailure;
 import org.onramp.platform.rest.database.SqlFunction;
 import org.onramp.platform.rest.preconditions.Revision;
+import org.onramp.platform.rest.problem.Codes;
 import org.onramp.platform.rest.problem.Unprocessable;
 import org.onramp.platform.rest.problem.Violation;
 
@@ -74,7 +75,7 @@ public class ColumnMappings {
             () ->
                 new Unprocessable(
                     Violation.of(
-                        "unknown-mapping",
+                        Codes.UNKNOWN_MAPPING,
                         "mapping: no column mapping is saved under this name.")));
   }
 

@@ -3,15 +3,17 @@ package org.onramp.platform.rest.imports;
 import java.util.Arrays;
 import java.util.Optional;
 
+import org.onramp.platform.rest.problem.Codes;
+
 /** What can be wrong with a row before anybody looks at its values. */
 enum Defect {
   EXTRA_CELLS(
-      "extra-cells",
+      Codes.EXTRA_CELLS,
       "The row has more cells than the header; a separator inside a value needs quotation marks."),
   UNCLOSED_QUOTE(
-      "unclosed-quote",
+      Codes.UNCLOSED_QUOTE,
       "A quotation mark opens in this row and never closes; rows below it are lost."),
-  MALFORMED("malformed-row", "The line is not one JSON object with simple values.");
+  MALFORMED(Codes.MALFORMED_ROW, "The line is not one JSON object with simple values.");
 
   /** Where a staged row keeps it; no concept has such a name. */
   static final String FIELD = "\u0001defect";

@@ -20,6 +20,7 @@ import io.agroal.api.AgroalDataSource;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.security.Authenticated;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -53,7 +54,10 @@ public class ImportResource {
 
   @GET
   @Transactional
-  @Operation(summary = "List import jobs", description = "Newest first, without row reports.")
+  @Operation(
+      operationId = "listImports",
+      summary = "List import jobs",
+      description = "Newest first, without row reports.")
   public RestResponse<Page<ImportJob>> list(
       @QueryParam("kind") String kind,
       @QueryParam("cursor") String cursor,
@@ -68,6 +72,7 @@ public class ImportResource {
   @Path("/{id}")
   @Transactional
   @Operation(
+      operationId = "getImport",
       summary = "Read an import job",
       description = "State, progress, counts and the first hundred reported rows.")
   public ImportJob get(UUID id) {
@@ -79,6 +84,7 @@ public class ImportResource {
   @Produces(MediaType.APPLICATION_JSON)
   @Transactional
   @Operation(
+      operationId = "listImportErrors",
       summary = "List reported rows",
       description = "In the sheet's order; as JSON pages, or whole as text/csv.")
   public RestResponse<Page<RowError>> errors(
@@ -107,8 +113,10 @@ public class ImportResource {
   @Produces(CSV)
   @Transactional
   @Operation(
+      operationId = "downloadImportRejected",
       summary = "Download the rows that were not applied",
       description = "The sheet's own columns, with what to correct in front.")
+  @APIResponse(responseCode = "409", description = "The job has not ended yet")
   public Response rejected(UUID id) {
     return rows(id, SheetDownloads.Which.REJECTED);
   }
@@ -118,8 +126,10 @@ public class ImportResource {
   @Produces(CSV)
   @Transactional
   @Operation(
+      operationId = "downloadImportAccepted",
       summary = "Download the rows that were applied",
       description = "The sheet's own columns.")
+  @APIResponse(responseCode = "409", description = "The job has not ended yet")
   public Response accepted(UUID id) {
     return rows(id, SheetDownloads.Which.ACCEPTED);
   }

@@ -21,6 +21,7 @@ import org.jboss.logging.Logger;
 import org.postgresql.util.PSQLException;
 
 import org.onramp.platform.rest.database.WorkerDatabase;
+import org.onramp.platform.rest.problem.Codes;
 
 /**
  * One job in the hands of one worker. A step does one chunk in one transaction, together with the
@@ -240,7 +241,7 @@ final class ImportWork<R> {
           row,
           List.of(
               RowProblem.of(
-                  "unreadable-row",
+                  Codes.UNREADABLE_ROW,
                   "This row could not be checked; report it with the job's id.")));
     }
   }
@@ -307,7 +308,7 @@ final class ImportWork<R> {
     LOG.warnf(
         "Import %s: the database refuses a row (%s, %s)", job.id(), e.getSQLState(), constraint);
     return RowProblem.of(
-        "contradiction",
+        Codes.CONTRADICTION,
         "The row contradicts what is stored"
             + (constraint == null ? "." : " (rule " + constraint + ")."));
   }

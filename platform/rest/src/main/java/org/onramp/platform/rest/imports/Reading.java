@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import org.onramp.platform.rest.problem.Codes;
 import org.onramp.platform.rest.problem.InvalidValue;
 
 /**
@@ -48,7 +49,7 @@ public final class Reading {
   public String required(String concept) {
     String text = row.text(concept);
     if (text == null) {
-      problems.add(new RowProblem("missing", concept, null, "A value is needed here."));
+      problems.add(new RowProblem(Codes.MISSING, concept, null, "A value is needed here."));
     }
     return text;
   }
@@ -68,7 +69,7 @@ public final class Reading {
     }
     Optional<LocalDate> date = SheetDates.read(text, context.dateOrder());
     if (date.isEmpty()) {
-      problem("bad-date", concept, SheetDates.advice(text, context.dateOrder()));
+      problem(Codes.BAD_DATE, concept, SheetDates.advice(text, context.dateOrder()));
     }
     return date.orElse(null);
   }
@@ -87,7 +88,7 @@ public final class Reading {
     if (bare.length() <= 30 && number.matches() && bare.chars().anyMatch(Character::isDigit)) {
       return new BigDecimal(bare.replace(",", ""));
     }
-    problem("bad-number", concept, "Write a plain number, such as 28.50.");
+    problem(Codes.BAD_NUMBER, concept, "Write a plain number, such as 28.50.");
     return null;
   }
 
@@ -105,7 +106,7 @@ public final class Reading {
     if (NO.contains(word)) {
       return false;
     }
-    problem("unknown-value", concept, "Write yes or no, or map this spelling.");
+    problem(Codes.UNKNOWN_VALUE, concept, "Write yes or no, or map this spelling.");
     return null;
   }
 
@@ -188,7 +189,7 @@ public final class Reading {
   private void unknown(String concept, String spelling) {
     problems.add(
         RowProblem.of(
-            "unknown-value",
+            Codes.UNKNOWN_VALUE,
             concept,
             spelling,
             "This spelling is not known for the column; correct it or map it to a code."));

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
+import org.onramp.platform.rest.problem.Codes;
 import org.onramp.platform.rest.problem.Unprocessable;
 import org.onramp.platform.rest.problem.Violation;
 
@@ -29,7 +30,7 @@ public final class PageRequest {
   public static PageRequest of(String cursor, Integer limit) {
     if (limit != null && (limit < 1 || limit > MOST)) {
       throw new Unprocessable(
-          Violation.of("invalid-parameter", "limit must be from 1 to " + MOST + "."));
+          Violation.of(Codes.INVALID_PARAMETER, "limit must be from 1 to " + MOST + "."));
     }
     return new PageRequest(
         cursor == null || cursor.isBlank() ? null : Cursor.parse(cursor),

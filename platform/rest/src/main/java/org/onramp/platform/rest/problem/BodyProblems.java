@@ -54,7 +54,7 @@ final class BodyProblems extends DeserializationProblemHandler {
             : "There is no such member; known are "
                 + known.stream().map(String::valueOf).sorted().collect(Collectors.joining(", "))
                 + ".";
-    note(parser, "unknown-property", message);
+    note(parser, Codes.UNKNOWN_PROPERTY, message);
     parser.skipChildren();
     return true;
   }
@@ -62,21 +62,21 @@ final class BodyProblems extends DeserializationProblemHandler {
   @Override
   public Object handleWeirdStringValue(
       DeserializationContext context, Class<?> target, String value, String failure) {
-    note(context.getParser(), "invalid-value", expectation(target));
+    note(context.getParser(), Codes.INVALID_VALUE, expectation(target));
     return null;
   }
 
   @Override
   public Object handleWeirdNumberValue(
       DeserializationContext context, Class<?> target, Number value, String failure) {
-    note(context.getParser(), "invalid-value", expectation(target));
+    note(context.getParser(), Codes.INVALID_VALUE, expectation(target));
     return null;
   }
 
   @Override
   public Object handleWeirdNativeValue(
       DeserializationContext context, JavaType target, Object value, JsonParser parser) {
-    note(parser, "invalid-value", expectation(target.getRawClass()));
+    note(parser, Codes.INVALID_VALUE, expectation(target.getRawClass()));
     return null;
   }
 
@@ -88,7 +88,7 @@ final class BodyProblems extends DeserializationProblemHandler {
       JsonParser parser,
       String failure)
       throws IOException {
-    note(parser, "invalid-value", expectation(target.getRawClass()));
+    note(parser, Codes.INVALID_VALUE, expectation(target.getRawClass()));
     parser.skipChildren();
     return null;
   }
@@ -104,7 +104,7 @@ final class BodyProblems extends DeserializationProblemHandler {
     }
     if (found.isEmpty()) {
       // Once a value is missing because it could not be read, its owner's constructor may stumble.
-      note(context.getParser(), "invalid-value", "This value is incomplete or not acceptable.");
+      note(context.getParser(), Codes.INVALID_VALUE, "This value is incomplete or not acceptable.");
     }
     return null;
   }
@@ -117,7 +117,7 @@ final class BodyProblems extends DeserializationProblemHandler {
       JsonParser parser,
       String message)
       throws IOException {
-    note(parser, "invalid-value", expectation(type));
+    note(parser, Codes.INVALID_VALUE, expectation(type));
     parser.skipChildren();
     return null;
   }

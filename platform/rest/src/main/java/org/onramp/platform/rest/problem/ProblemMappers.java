@@ -26,8 +26,10 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 public class ProblemMappers {
   private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
 
-  private static final ProblemType UNAUTHENTICATED =
+  /** The type of a refusal for want of a valid token. */
+  public static final ProblemType UNAUTHENTICATED =
       new ProblemType("unauthenticated", "A valid bearer token is needed", 401);
+
   private static final ProblemType FAULT =
       new ProblemType("internal-fault", "The service failed", 500);
   private static final ProblemType ALREADY_THERE =

@@ -93,7 +93,7 @@ public class RequestBodyReader implements MessageBodyReader<Object> {
       if (e.getCause() instanceof ProblemException refused) {
         throw refused;
       }
-      problems.add(Violation.at(pointer(e), "invalid-value", "This value cannot be read."));
+      problems.add(Violation.at(pointer(e), Codes.INVALID_VALUE, "This value cannot be read."));
       throw new Unprocessable(problems.all());
     } catch (JsonProcessingException e) {
       var at = e.getLocation();

@@ -22,7 +22,7 @@ final class UnreadableParameter {
           if (!value.isEmpty() && complaint.contains(value)) {
             return Optional.of(
                 Violation.of(
-                    "invalid-parameter",
+                    Codes.INVALID_PARAMETER,
                     parameter.getKey() + ": this value cannot be read; see the API description."));
           }
         }

@@ -3,7 +3,6 @@ package org.onramp.platform.rest.problem;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.validation.ConstraintViolation;
@@ -63,18 +62,11 @@ class ViolationReading {
         }
       }
     }
-    String code = code(violation);
+    String code = ConstraintCodes.of(violation);
     if (parameter != null && !parameterIsBody) {
       return Violation.of(code, parameter + ": " + violation.getMessage());
     }
     return Violation.at(pointer.toString(), code, violation.getMessage());
-  }
-
-  // NotBlank becomes not-blank: the annotation's own name is the stable part.
-  private static String code(ConstraintViolation<?> violation) {
-    String name =
-        violation.getConstraintDescriptor().getAnnotation().annotationType().getSimpleName();
-    return name.replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
   }
 
   private static String escaped(String part) {

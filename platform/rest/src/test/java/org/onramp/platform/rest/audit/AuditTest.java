@@ -7,6 +7,7 @@ import static org.onramp.platform.rest.garden.GardenTest.Callers.gardener;
 import static org.onramp.platform.rest.garden.GardenTest.Callers.keeper;
 import static org.onramp.platform.rest.garden.GardenTest.Callers.with;
 
+import java.util.List;
 import java.util.UUID;
 
 import jakarta.inject.Inject;
@@ -37,6 +38,22 @@ class AuditTest {
         .body("items[0].correlationId", equalTo("audit-trail-1"));
     keeper().get("/v1/admin/audit-events?limit=1").then().statusCode(200).body("items", hasSize(1));
     gardener("east").get("/v1/admin/audit-events").then().statusCode(403);
+  }
+
+  @Test
+  void a_caller_of_several_roles_is_noted_with_all_of_them() {
+    String subject =
+        with(Tokens.of(List.of("keeper", "gardener"), "east"))
+            .body(
+                "{\"tag\": \"%s\", \"name\": \"Elm\", \"planted\": \"2026-03-01\"}"
+                    .formatted(UUID.randomUUID()))
+            .post("/v1/plants")
+            .path("id");
+
+    keeper()
+        .get("/v1/admin/audit-events?subject=" + subject)
+        .then()
+        .body("items[0].role", equalTo("gardener keeper"));
   }
 
   @Test

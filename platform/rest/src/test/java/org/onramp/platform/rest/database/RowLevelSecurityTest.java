@@ -1,8 +1,10 @@
 package org.onramp.platform.rest.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.onramp.platform.rest.garden.GardenTest.Callers.gardener;
 import static org.onramp.platform.rest.garden.GardenTest.Callers.keeper;
+import static org.onramp.platform.rest.garden.GardenTest.Callers.with;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -17,6 +19,7 @@ import io.agroal.api.AgroalDataSource;
 import org.junit.jupiter.api.Test;
 
 import org.onramp.platform.rest.garden.GardenTest;
+import org.onramp.platform.testsupport.Tokens;
 
 @GardenTest
 class RowLevelSecurityTest {
@@ -62,16 +65,28 @@ class RowLevelSecurityTest {
   }
 
   @Test
+  void policies_see_every_role_of_a_caller() throws Exception {
+    String token = Tokens.of(List.of("keeper", "gardener", "apprentice"), "red");
+
+    var held = with(token).get("/v1/plants/roles?asked=apprentice,gardener,keeper,auditor").then();
+
+    held.statusCode(200).body("$", contains("apprentice", "gardener", "keeper"));
+  }
+
+  @Test
   void outside_a_transaction_the_login_sees_nothing() throws Exception {
     plant("red", UUID.randomUUID().toString());
 
     for (int i = 0; i < 20; i++) {
       try (var connection = requests.getConnection();
           var rows =
-              connection.createStatement().executeQuery("SELECT count(*), app_org() FROM plant")) {
+              connection
+                  .createStatement()
+                  .executeQuery("SELECT count(*), app_org(), app_has('gardener') FROM plant")) {
         rows.next();
         assertThat(rows.getInt(1)).isZero();
         assertThat(rows.getString(2)).isNull();
+        assertThat(rows.getBoolean(3)).isFalse();
       }
     }
   }

@@ -1,8 +1,10 @@
 package org.onramp.platform.rest.garden;
 
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
@@ -18,6 +20,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.UriInfo;
 
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestResponse;
 
 import org.onramp.platform.rest.audit.Audit;
@@ -51,6 +54,7 @@ public class PlantResource {
 
   @POST
   @Transactional
+  @Operation(operationId = "plant", summary = "Plant something")
   public RestResponse<Plant> plant(
       @Valid @NotNull Planting planting, @HeaderParam("Idempotency-Key") String key)
       throws InterruptedException {
@@ -106,6 +110,21 @@ public class PlantResource {
     seen.check(plants.get(id).revision());
     plants.rename(id, naming.name());
     return plants.get(id);
+  }
+
+  @POST
+  @Path("/{id}/pruning")
+  @Transactional
+  public void prune(UUID id) {
+    plants.get(id);
+  }
+
+  /** Those of the roles which policies see in this transaction. */
+  @GET
+  @Path("/roles")
+  @Transactional
+  public List<String> roles(@QueryParam("asked") String asked) {
+    return Stream.of(asked.split(",", -1)).filter(plants::seeRole).toList();
   }
 
   @GET

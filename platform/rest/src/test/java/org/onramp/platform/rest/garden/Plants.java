@@ -39,6 +39,18 @@ public class Plants {
     }
   }
 
+  boolean seeRole(String role) {
+    try (var connection = requests.getConnection();
+        var select = connection.prepareStatement("SELECT app_has(?)")) {
+      select.setString(1, role);
+      try (var row = select.executeQuery()) {
+        return row.next() && row.getBoolean(1);
+      }
+    } catch (SQLException e) {
+      throw new DatabaseFailure(e);
+    }
+  }
+
   void rename(UUID id, String name) {
     try (var connection = requests.getConnection();
         var update =

@@ -1,6 +1,9 @@
 package org.onramp.platform.rest.problem;
 
 import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -12,9 +15,13 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.onramp.platform.rest.garden.GardenTest.Callers.gardener;
 import static org.onramp.platform.rest.garden.GardenTest.Callers.with;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.util.List;
 import java.util.UUID;
 
+import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
 import org.junit.jupiter.api.Test;
 
@@ -50,7 +57,7 @@ class ProblemsTest {
                 "/colour"))
         .body("errors.code", hasItem("bad-height"))
         .body("errors.code", hasItem("unknown-property"))
-        .body("errors.code", hasItem("not-blank"))
+        .body("errors.code", hasItem("missing"))
         .body("errors.find { it.pointer == '/season' }.message", containsString("SPRING, SUMMER"));
   }
 
@@ -61,7 +68,7 @@ class ProblemsTest {
     isProblem(answer, 422, "invalid-values");
     answer
         .body("errors.pointer", containsInAnyOrder("/tag", "/name", "/planted"))
-        .body("errors", hasItem(hasEntry("code", "not-null")));
+        .body("errors", hasItem(hasEntry("code", "missing")));
   }
 
   @Test
@@ -87,6 +94,32 @@ class ProblemsTest {
             .then();
 
     isProblem(answer, 413, "too-large");
+  }
+
+  @Test
+  void a_body_beyond_the_servers_own_limit_is_refused_before_it_is_read() throws IOException {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), RestAssured.port)) {
+      socket.setSoTimeout(30_000);
+      socket
+          .getOutputStream()
+          .write(
+              """
+              POST /v1/plants HTTP/1.1\r
+              Host: garden\r
+              X-Correlation-Id: abc-413\r
+              Content-Type: application/json\r
+              Content-Length: 20000000\r
+              \r
+              """
+                  .getBytes(US_ASCII));
+
+      String answer = new String(socket.getInputStream().readAllBytes(), UTF_8);
+
+      assertThat(answer)
+          .startsWith("HTTP/1.1 413 ")
+          .containsIgnoringCase("content-type: application/problem+json")
+          .contains("urn:onramp:problem:too-large", "\"correlationId\":\"abc-413\"", "10485760");
+    }
   }
 
   @Test
