@@ -17,6 +17,7 @@ import jakarta.inject.Singleton;
 
 import org.onramp.platform.messaging.Outbox;
 import org.onramp.platform.rest.imports.RowProblem;
+import org.onramp.platform.rest.problem.Codes;
 import org.onramp.platform.rest.problem.NotFound;
 
 /** The register of those who asked to be forgotten. */
@@ -120,7 +121,7 @@ public class ErasedParticipants {
   /** Why a row about one of them is refused. */
   public static RowProblem refusal() {
     return RowProblem.of(
-        "erased",
+        Codes.ERASED,
         "This person asked to be forgotten. Nothing is stored again unless consent is renewed.");
   }
 
