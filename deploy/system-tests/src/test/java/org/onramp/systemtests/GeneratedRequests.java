@@ -223,8 +223,10 @@ final class GeneratedRequests {
     }
     return switch (schema.path("format").asText()) {
       case "uuid" -> UUID.randomUUID().toString();
-      case "date" -> "20%02d-0%d-1%d".formatted(random.nextInt(99), 1 + random.nextInt(9), random.nextInt(10));
-      default -> schema.path("examples").path(0).asText(Integer.toString(random.nextInt(1_000), 36));
+      case "date" ->
+          "20%02d-0%d-1%d".formatted(random.nextInt(99), 1 + random.nextInt(9), random.nextInt(10));
+      default ->
+          schema.path("examples").path(0).asText(Integer.toString(random.nextInt(1_000), 36));
     };
   }
 

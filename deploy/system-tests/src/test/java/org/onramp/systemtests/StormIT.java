@@ -97,9 +97,12 @@ class StormIT {
   void a_body_that_is_none_is_refused_as_the_clients_mistake(String name, byte[] body) {
     for (String[] target : JSON_TARGETS) {
       HttpResponse<String> answer =
-          post(target[0], target[1], "application/json", BodyPublishers.ofByteArray(body), Map.of());
+          post(
+              target[0], target[1], "application/json", BodyPublishers.ofByteArray(body), Map.of());
 
-      assertThat(answer.statusCode()).as("%s to %s: %s", name, target[1], answer.body()).isBetween(400, 499);
+      assertThat(answer.statusCode())
+          .as("%s to %s: %s", name, target[1], answer.body())
+          .isBetween(400, 499);
       assertThat(answer.body()).contains("\"type\"").contains("\"status\"");
       assertThat(isFault(answer)).as(answer.body()).isFalse();
     }
@@ -199,7 +202,8 @@ class StormIT {
       OutputStream out = socket.getOutputStream();
       out.write("GET /v1/participants HTTP/1.1\r\nHost: x\r\n".getBytes(StandardCharsets.US_ASCII));
       for (int i = 0; i < 2_000; i++) {
-        out.write(("X-Flood-" + i + ": " + "y".repeat(100) + "\r\n").getBytes(StandardCharsets.US_ASCII));
+        out.write(
+            ("X-Flood-" + i + ": " + "y".repeat(100) + "\r\n").getBytes(StandardCharsets.US_ASCII));
       }
       out.write("\r\n".getBytes(StandardCharsets.US_ASCII));
       out.flush();
@@ -227,7 +231,9 @@ class StormIT {
       }
 
       HttpResponse<String> other =
-          send("intake", new GeneratedRequests.Request("GET", "/v1/participants", Map.of(), null, null));
+          send(
+              "intake",
+              new GeneratedRequests.Request("GET", "/v1/participants", Map.of(), null, null));
 
       assertThat(other.statusCode()).isEqualTo(200);
     } finally {

@@ -73,7 +73,8 @@ class DescribingApiTest {
   }
 
   private List<String> responses(String path, String method) {
-    return List.copyOf(api.getMap("paths.'" + path + "'." + method + ".responses").keySet()).stream()
+    return List.copyOf(api.getMap("paths.'" + path + "'." + method + ".responses").keySet())
+        .stream()
         .map(String::valueOf)
         .toList();
   }
