@@ -108,7 +108,7 @@ class ProblemsTest {
               Host: garden\r
               X-Correlation-Id: abc-413\r
               Content-Type: application/json\r
-              Content-Length: 20000000\r
+              Content-Length: 300000000\r
               \r
               """
                   .getBytes(US_ASCII));
@@ -118,7 +118,7 @@ class ProblemsTest {
       assertThat(answer)
           .startsWith("HTTP/1.1 413 ")
           .containsIgnoringCase("content-type: application/problem+json")
-          .contains("urn:onramp:problem:too-large", "\"correlationId\":\"abc-413\"", "10485760");
+          .contains("urn:onramp:problem:too-large", "\"correlationId\":\"abc-413\"", "230686720");
     }
   }
 
