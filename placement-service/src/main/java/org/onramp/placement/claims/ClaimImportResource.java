@@ -12,6 +12,8 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.UriInfo;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -52,6 +54,13 @@ class ClaimImportResource {
       description =
           "One claim per row: reference, employer, occupation, and what else is known of the job. The"
               + " reply is a job to follow. Posting the same rows again changes nothing.")
+  @APIResponse(
+      responseCode = "202",
+      description = "Taken; follow the job",
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = ImportJob.class)))
   @APIResponse(responseCode = "422", description = "The sheet leaves questions open")
   public RestResponse<ImportJob> submit(
       InputStream body,

@@ -14,6 +14,8 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.UriInfo;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -52,6 +54,13 @@ class PlacementResource {
       description =
           "The claim waits for the employer's confirmation. Work on one's own account names no"
               + " employer and carries evidence instead.")
+  @APIResponse(
+      responseCode = "201",
+      description = "Claimed",
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = PlacementView.class)))
   @APIResponse(responseCode = "409", description = "There is a placement of this person and job")
   public RestResponse<PlacementView> claim(
       @HeaderParam("Idempotency-Key") String key, ClaimHire said) {
