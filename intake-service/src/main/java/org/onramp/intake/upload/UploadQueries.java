@@ -167,7 +167,7 @@ class UploadQueries {
         Atomicity.valueOf(row.getString("atomic")),
         rows,
         new UploadView.Counts(Math.max(0, rows - rejected - parked), rejected, parked),
-        state == UploadState.COMPLETED ? isUnchanged(steps) : null,
+        state == UploadState.COMPLETED ? isUnchanged(row.getString("mode"), steps) : null,
         steps,
         row.getString("failure"),
         Uploads.list(row.getString("warnings")),
@@ -181,8 +181,11 @@ class UploadQueries {
         instant(row, "finished_at"));
   }
 
-  private static boolean isUnchanged(List<UploadView.Step> steps) {
-    return steps.stream().allMatch(s -> s.counts().created() + s.counts().updated() == 0);
+  /** What counts is what was done: a row that a neighbour refuses would have been new to others. */
+  private static boolean isUnchanged(String mode, List<UploadView.Step> steps) {
+    return steps.stream()
+        .filter(s -> s.phase().name().equals(mode))
+        .allMatch(s -> s.counts().created() + s.counts().updated() == 0);
   }
 
   private static List<UploadView.Step> steps(Connection c, UUID id) throws SQLException {

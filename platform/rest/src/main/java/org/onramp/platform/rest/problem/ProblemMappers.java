@@ -35,6 +35,8 @@ public class ProblemMappers {
   private static final ProblemType ALREADY_THERE =
       new ProblemType("already-exists", "Something with this key exists already", 409);
 
+  private static final String DIVISION_BY_ZERO = "22012";
+
   private final ProblemReplies replies;
   private final ViolationReading violations;
 
@@ -141,6 +143,16 @@ public class ProblemMappers {
               "Another request was changing the same at that moment; repeat this one.")
           .header("Retry-After", 1)
           .build();
+    }
+    if (state.startsWith("22") && !state.equals(DIVISION_BY_ZERO)) {
+      // data exceptions: a zero byte in a text, a day beyond the calendar
+      LOG.debug("The database cannot hold a value of the request", thrown);
+      return refused(
+          new Unprocessable(
+              Violation.of(
+                  Codes.INVALID_VALUE,
+                  "A value of the request is none that can be kept or compared, such as a text with"
+                      + " a zero byte or a day thousands of years away.")));
     }
     if (state.startsWith("08") || state.startsWith("57P")) {
       LOG.errorf(thrown, "The database is out of reach; callers are told to come back");
