@@ -23,8 +23,5 @@ public final class IntakeCodes {
   /** Another reference differs by leading zeros only. */
   public static final String LEADING_ZEROS = "leading-zeros";
 
-  /** No column can mean this. */
-  public static final String UNKNOWN_CONCEPT = "unknown-concept";
-
   private IntakeCodes() {}
 }

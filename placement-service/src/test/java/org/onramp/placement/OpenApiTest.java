@@ -60,8 +60,14 @@ class OpenApiTest {
     walk.ask(employer, "endPlacement", "placementId", hire, "If-Match", "\"4\"");
     walk.ask(employer, "closeOpening", "openingId", opening, "If-Match", "\"2\"");
 
+    walk.ask(provider, "saveColumnMapping", "name", "our hires");
+    walk.ask(provider, "saveColumnMapping", "name", "our hires", "If-Match", "\"1\"");
+    walk.ask(provider, "getColumnMapping", "name", "our hires");
+    walk.ask(provider, "listColumnMappings");
+
     walk.askAs("ndjson", provider, "importPlacements");
-    walk.ask(provider, "importPlacements");
+    walk.ask(provider, "importPlacements", "mapping", "our hires");
+    walk.ask(provider, "deleteColumnMapping", "name", "our hires", "If-Match", "\"1\"");
 
     assertThat(walk.leftOut()).isEmpty();
   }

@@ -58,8 +58,16 @@ class OpenApiTest {
     walk.ask(provider, "getCohort", "cohortId", cohort);
     walk.ask(provider, "listCohorts", "programId", program);
 
+    walk.ask(provider, "saveColumnMapping", "name", "our roster");
+    walk.ask(provider, "saveColumnMapping", "name", "our roster", "If-Match", "\"1\"");
+    walk.ask(provider, "getColumnMapping", "name", "our roster");
+    walk.ask(provider, "listColumnMappings");
+
     walk.askAs("ndjson", provider, "importRoster", "cohortId", cohort);
-    String job = walk.ask(provider, "importRoster", "cohortId", cohort).path("id").asText();
+    String job =
+        walk.ask(provider, "importRoster", "cohortId", cohort, "mapping", "our roster")
+            .path("id")
+            .asText();
     Desk.as(Role.PROVIDER, "harbor-adult-school").awaits(job);
     String enrollment =
         walk.ask(provider, "listCohortEnrollments", "cohortId", cohort)
@@ -71,6 +79,8 @@ class OpenApiTest {
     walk.ask(provider, "addCredential", "enrollmentId", enrollment, "If-Match", "\"3\"");
     walk.ask(provider, "getEnrollment", "enrollmentId", enrollment);
     walk.ask(provider, "listEnrollments", "state", "COMPLETED");
+
+    walk.ask(provider, "deleteColumnMapping", "name", "our roster", "If-Match", "\"1\"");
 
     assertThat(walk.leftOut()).isEmpty();
   }

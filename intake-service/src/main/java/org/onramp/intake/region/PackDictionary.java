@@ -1,6 +1,7 @@
 package org.onramp.intake.region;
 
 import java.util.Optional;
+import java.util.Set;
 
 import jakarta.inject.Singleton;
 
@@ -28,6 +29,11 @@ class PackDictionary implements HeaderDictionary {
       return new Ambiguous(ambiguous.why(), ambiguous.candidates());
     }
     return new Unknown();
+  }
+
+  @Override
+  public Set<String> concepts() {
+    return sheets.concepts();
   }
 
   @Override

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -36,7 +35,6 @@ import org.onramp.platform.rest.imports.RowProblem;
 class RunningUploads {
 
   private static final Logger LOG = Logger.getLogger(RunningUploads.class);
-  private static final int AT_ONCE = 3;
   private static final int LONGEST_BACK_OFF = 5;
 
   private final WorkerDatabase database;
@@ -46,8 +44,8 @@ class RunningUploads {
   private final ForwardedRows forwarded;
   private final Outbox outbox;
   private final UploadConfig config;
+  private final UploadWorkers workers;
   private final Clock clock;
-  private final Semaphore places = new Semaphore(AT_ONCE);
   private final Set<Upload> inHand = ConcurrentHashMap.newKeySet();
 
   RunningUploads(
@@ -58,6 +56,7 @@ class RunningUploads {
       ForwardedRows forwarded,
       Outbox outbox,
       UploadConfig config,
+      UploadWorkers workers,
       Clock clock) {
     this.database = database;
     this.uploads = uploads;
@@ -66,24 +65,15 @@ class RunningUploads {
     this.forwarded = forwarded;
     this.outbox = outbox;
     this.config = config;
+    this.workers = workers;
     this.clock = clock;
   }
 
-  /** Works on whatever is due. A long upload keeps its place; others go on beside it. */
-  @Scheduled(every = "0.25s", concurrentExecution = Scheduled.ConcurrentExecution.PROCEED)
-  void work() {
-    if (!places.tryAcquire()) {
-      return;
-    }
-    try {
-      Optional<Upload> due = claimed();
-      while (due.isPresent()) {
-        advance(due.get());
-        due = claimed();
-      }
-    } finally {
-      places.release();
-    }
+  /** Does the next thing there is to do with whatever upload is due; false when none is. */
+  boolean advanceNext() {
+    Optional<Upload> due = claimed();
+    due.ifPresent(this::advance);
+    return due.isPresent();
   }
 
   private Optional<Upload> claimed() {
@@ -271,12 +261,14 @@ class RunningUploads {
           uploads.taken(c, step, job.id());
           uploads.lease(c, upload.id(), config.poll(), 0);
         });
+    workers.wakeIn(config.poll());
   }
 
   private void look(Upload upload, UploadStep step) {
     NeighbourJob job = neighbours.look(upload, step);
     if (!job.hasEnded()) {
       change(upload, c -> uploads.lease(c, upload.id(), config.poll(), 0));
+      workers.wakeIn(config.poll());
     } else if (job.hasFailed()) {
       ended(
           upload,
@@ -325,6 +317,7 @@ class RunningUploads {
 
   private void ended(Upload upload, UploadState state, String failure) {
     change(upload, c -> uploads.moved(c, upload.id(), state, failure));
+    workers.wakeIn(Duration.ZERO); // another upload of the provider may have waited for this one
     LOG.infof("Upload %s of %s is %s", upload.id(), upload.providerId(), state);
   }
 }

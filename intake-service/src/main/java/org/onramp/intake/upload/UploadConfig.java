@@ -14,7 +14,7 @@ interface UploadConfig {
   Duration lease();
 
   /** How soon a neighbour's job is looked at again. */
-  @WithDefault("250ms")
+  @WithDefault("100ms")
   Duration poll();
 
   /** First wait after a neighbour could not be reached; doubles up to 32 times this. */

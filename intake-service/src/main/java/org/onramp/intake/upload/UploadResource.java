@@ -1,7 +1,10 @@
 package org.onramp.intake.upload;
 
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +34,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 
 import org.onramp.platform.rest.audit.Audit;
 import org.onramp.platform.rest.caller.Caller;
+import org.onramp.platform.rest.csv.Formulas;
 import org.onramp.platform.rest.imports.Atomicity;
 import org.onramp.platform.rest.imports.ColumnMappings;
 import org.onramp.platform.rest.imports.ImportJob;
@@ -189,14 +193,12 @@ class UploadResource {
             QuarkusTransaction.requiringNew()
                 .run(
                     () -> {
-                      CsvWriter csv =
-                          CsvWriter.builder()
-                              .build(new OutputStreamWriter(output, StandardCharsets.UTF_8));
-                      write(id, part, csv);
-                      try {
-                        csv.close();
-                      } catch (java.io.IOException e) {
-                        throw new java.io.UncheckedIOException(e);
+                      Writer text = new OutputStreamWriter(output, StandardCharsets.UTF_8);
+                      try (CsvWriter csv = CsvWriter.builder().build(text)) {
+                        text.write('\ufeff'); // tells spreadsheets that it is UTF-8
+                        write(id, part, csv);
+                      } catch (IOException e) {
+                        throw new UncheckedIOException(e);
                       }
                     });
     return RestResponse.ResponseBuilder.ok(rows)
@@ -217,7 +219,7 @@ class UploadResource {
     if (part == Part.REJECTED) {
       header.add("To correct");
     }
-    csv.writeRecord(header);
+    csv.writeRecord(guarded(header));
     queries.eachRow(
         id,
         row -> {
@@ -230,9 +232,13 @@ class UploadResource {
               }
               cells.add(refusal);
             }
-            csv.writeRecord(cells);
+            csv.writeRecord(guarded(cells));
           }
         });
+  }
+
+  private static List<String> guarded(List<String> cells) {
+    return cells.stream().map(Formulas::guarded).toList();
   }
 
   private UploadView found(UUID id) {

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -36,23 +37,29 @@ class UploadSheet implements ImportKind<UploadRow> {
 
   private static final String CELLS = "#cells";
 
+  /** By when the transaction that ends a reading will have been committed. */
+  private static final Duration COMMITTED = Duration.ofMillis(50);
+
   private final UploadColumns columns;
   private final UploadReader reader;
   private final PersonSheet people;
   private final ErasedParticipants erased;
   private final Uploads uploads;
+  private final UploadWorkers workers;
 
   UploadSheet(
       UploadColumns columns,
       UploadReader reader,
       PersonSheet people,
       ErasedParticipants erased,
-      Uploads uploads) {
+      Uploads uploads,
+      UploadWorkers workers) {
     this.columns = columns;
     this.reader = reader;
     this.people = people;
     this.erased = erased;
     this.uploads = uploads;
+    this.workers = workers;
   }
 
   @Override
@@ -150,6 +157,7 @@ class UploadSheet implements ImportKind<UploadRow> {
             job.warnings(),
             job.fileHash(),
             job.rows()));
+    workers.wakeIn(COMMITTED);
   }
 
   private static List<String> headerRow(Connection worker, UUID job) throws SQLException {

@@ -196,7 +196,7 @@ class UploadTest {
     String accepted = provider.request().get("/v1/uploads/" + id + "/accepted").asString();
 
     assertThat(rejected.lines().findFirst().orElseThrow())
-        .startsWith("Case Number,First Name,Last Name,DOB")
+        .startsWith("\ufeffCase Number,First Name,Last Name,DOB")
         .endsWith("To correct");
     assertThat(rejected.lines())
         .hasSize(2)

@@ -21,14 +21,12 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.onramp.placement.Role;
 import org.onramp.platform.rest.caller.Caller;
 import org.onramp.platform.rest.imports.Atomicity;
-import org.onramp.platform.rest.imports.ColumnMapping;
 import org.onramp.platform.rest.imports.ColumnMappings;
 import org.onramp.platform.rest.imports.ImportJob;
 import org.onramp.platform.rest.imports.ImportMode;
 import org.onramp.platform.rest.imports.ImportOptions;
 import org.onramp.platform.rest.imports.Imports;
 import org.onramp.platform.rest.imports.RowNumbers;
-import org.onramp.platform.rest.problem.NotFound;
 
 @Path("/v1/placements/imports")
 @Tag(name = "Placements")
@@ -76,18 +74,11 @@ class ClaimImportResource {
             .mode(mode)
             .atomic(atomic)
             .contentType(contentType)
-            .mapping(mapping == null ? null : saved(mapping))
+            .mapping(mappings.named(caller.organisation(), mapping))
             .parameter(ClaimImport.TRUSTED, service ? "yes" : null)
             .rowNumbers(service ? RowNumbers.GIVEN : RowNumbers.COUNTED)
             .idempotencyKey(key)
             .correlationId(caller.correlationId());
     return imports.accepted(imports.submit(claims, body, options), uri);
-  }
-
-  private ColumnMapping saved(String name) {
-    return mappings
-        .find(caller.organisation(), name)
-        .orElseThrow(() -> new NotFound("column mapping", name))
-        .mapping();
   }
 }

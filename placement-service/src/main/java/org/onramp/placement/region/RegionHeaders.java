@@ -1,6 +1,7 @@
 package org.onramp.placement.region;
 
 import java.util.Optional;
+import java.util.Set;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -27,6 +28,11 @@ class RegionHeaders implements HeaderDictionary {
       return new Ambiguous(doubt.why(), doubt.candidates());
     }
     return new Unknown();
+  }
+
+  @Override
+  public Set<String> concepts() {
+    return sheets.concepts();
   }
 
   @Override

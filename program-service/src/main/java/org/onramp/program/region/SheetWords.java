@@ -47,6 +47,11 @@ class SheetWords implements HeaderDictionary {
   }
 
   @Override
+  public Set<String> concepts() {
+    return sheets.concepts();
+  }
+
+  @Override
   public Optional<String> value(String concept, String spelling) {
     return isCode(concept, spelling.strip())
         ? Optional.of(spelling.strip())

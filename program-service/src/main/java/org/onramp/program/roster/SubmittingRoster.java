@@ -10,14 +10,12 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import org.onramp.platform.rest.audit.Audit;
 import org.onramp.platform.rest.caller.Caller;
 import org.onramp.platform.rest.imports.Atomicity;
-import org.onramp.platform.rest.imports.ColumnMapping;
 import org.onramp.platform.rest.imports.ColumnMappings;
 import org.onramp.platform.rest.imports.ImportJob;
 import org.onramp.platform.rest.imports.ImportMode;
 import org.onramp.platform.rest.imports.ImportOptions;
 import org.onramp.platform.rest.imports.Imports;
 import org.onramp.platform.rest.imports.RowNumbers;
-import org.onramp.platform.rest.problem.NotFound;
 import org.onramp.program.cohort.CohortDirectory;
 import org.onramp.program.cohort.CohortSummary;
 import org.onramp.program.enrollment.Acknowledgement;
@@ -68,7 +66,7 @@ class SubmittingRoster {
             .mode(request.mode())
             .atomic(request.atomic())
             .contentType(request.contentType())
-            .mapping(mapping(request.mapping()))
+            .mapping(mappings.named(caller.organisation(), request.mapping()))
             .idempotencyKey(request.idempotencyKey())
             .correlationId(caller.correlationId());
     options = RosterParameters.cohort(options, cohort);
@@ -83,14 +81,5 @@ class SubmittingRoster {
                 audit.record(
                     "roster.submitted", job.id().toString(), request.acknowledgement().reason()));
     return job;
-  }
-
-  private ColumnMapping mapping(String name) {
-    return name == null
-        ? null
-        : mappings
-            .find(caller.organisation(), name)
-            .orElseThrow(() -> new NotFound("column mapping", name))
-            .mapping();
   }
 }

@@ -1,5 +1,7 @@
 package org.onramp.reporting.answer;
 
+import static org.onramp.platform.rest.csv.Formulas.guarded;
+
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -77,13 +79,13 @@ final class MetricCsv {
   private static List<String> row(
       MetricAnswer answer, MetricTable table, List<Dimension> dimensions, Row cell) {
     List<String> row = new ArrayList<>();
-    row.add(safe(table.id()));
-    row.add(safe(String.join(" ", table.stages())));
-    dimensions.forEach(d -> row.add(safe(cell.key().getOrDefault(d.parameter(), ""))));
-    row.add(safe(cell.label()));
+    row.add(guarded(table.id()));
+    row.add(guarded(String.join(" ", table.stages())));
+    dimensions.forEach(d -> row.add(guarded(cell.key().getOrDefault(d.parameter(), ""))));
+    row.add(guarded(cell.label()));
     row.add(number(cell.value()));
     row.add(Boolean.toString(cell.suppressed()));
-    row.add(safe(table.unit()));
+    row.add(guarded(table.unit()));
     Share share = cell.share();
     row.add(share == null ? "" : number(share.share()));
     row.add(share == null ? "" : share.basis().name());
@@ -99,12 +101,8 @@ final class MetricCsv {
     row.add(answer.dataThrough() == null ? "" : answer.dataThrough().toString());
     row.add(answer.vintage() == null ? "" : answer.vintage().id().toString());
     row.add(Integer.toString(answer.definitionVersion()));
-    row.add(safe(answer.packVersion()));
+    row.add(guarded(answer.packVersion()));
     return row;
-  }
-
-  static String safe(String text) {
-    return !text.isEmpty() && "=+-@\t\r\n".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
   }
 
   private static String number(BigDecimal value) {

@@ -3,6 +3,7 @@ package org.onramp.local.kafka;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 
 import io.smallrye.reactive.messaging.kafka.companion.test.EmbeddedKafkaBroker;
 import org.apache.kafka.common.utils.AppInfoParser;
@@ -35,16 +36,16 @@ public final class KafkaServer {
    * @param fatal told when the broker gives up by itself, for instance because the disk is full
    */
   public static KafkaServer start(Path logs, int port, int controllerPort, Runnable fatal) {
-    return start(logs, port, controllerPort, port, fatal);
+    return start(logs, port, controllerPort, Map.of(), fatal);
   }
 
   /**
-   * The same for a broker that its clients reach through another port, such as a proxy's.
+   * The same with settings that come before ours, such as those of one broker among several.
    *
-   * @param advertisedPort where clients are told to connect
+   * @param settings as in Kafka's server.properties
    */
   public static KafkaServer start(
-      Path logs, int port, int controllerPort, int advertisedPort, Runnable fatal) {
+      Path logs, int port, int controllerPort, Map<String, String> settings, Runnable fatal) {
     Exit.setExitProcedure((code, message) -> fatal.run());
     Exit.setHaltProcedure((code, message) -> fatal.run());
     Path complete = logs.resolve("onramp-complete");
@@ -53,33 +54,31 @@ public final class KafkaServer {
     }
     EmbeddedKafkaBroker broker =
         new EmbeddedKafkaBroker()
+            .withNodeId(Integer.parseInt(settings.getOrDefault("node.id", "1")))
             .withKafkaHost("127.0.0.1")
             .withKafkaPort(port)
             .withControllerPort(controllerPort)
             .withClusterId(CLUSTER_ID)
             .withDeleteLogDirsOnClose(false)
             .withAdditionalProperties(
-                settings -> {
-                  settings.put("log.dirs", logs.toString());
-                  settings.computeIfPresent(
-                      "advertised.listeners",
-                      (name, listeners) ->
-                          listeners.toString().replace(":" + port, ":" + advertisedPort));
+                all -> {
+                  all.put("log.dirs", logs.toString());
                   // Topics are made by their owners, with a partition count fixed for life.
-                  settings.put("auto.create.topics.enable", "false");
+                  all.put("auto.create.topics.enable", "false");
                   // Without these three a restart waits for the session of the last run to end.
-                  settings.put("controlled.shutdown.enable", "true");
-                  settings.put("broker.session.timeout.ms", "6000");
-                  settings.put("broker.heartbeat.interval.ms", "300");
+                  all.put("controlled.shutdown.enable", "true");
+                  all.put("broker.session.timeout.ms", "6000");
+                  all.put("broker.heartbeat.interval.ms", "300");
                   // One small machine: few threads, few internal partitions, small indexes.
-                  settings.put("num.network.threads", "2");
-                  settings.put("num.io.threads", "4");
-                  settings.put("log.cleaner.threads", "1");
-                  settings.put("background.threads", "2");
-                  settings.put("num.recovery.threads.per.data.dir", "2");
-                  settings.put("offsets.topic.num.partitions", "5");
-                  settings.put("transaction.state.log.num.partitions", "5");
-                  settings.put("log.index.size.max.bytes", "1048576");
+                  all.put("num.network.threads", "2");
+                  all.put("num.io.threads", "4");
+                  all.put("log.cleaner.threads", "1");
+                  all.put("background.threads", "2");
+                  all.put("num.recovery.threads.per.data.dir", "2");
+                  all.put("offsets.topic.num.partitions", "5");
+                  all.put("transaction.state.log.num.partitions", "5");
+                  all.put("log.index.size.max.bytes", "1048576");
+                  all.putAll(settings);
                 });
     try {
       broker.start();

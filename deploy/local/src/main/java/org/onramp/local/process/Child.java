@@ -55,10 +55,19 @@ public final class Child {
       builder.redirectErrorStream(true).redirectOutput(log.toFile());
       builder.redirectInput(new File("/dev/null"));
       Process process = builder.start();
-      Path pidFile = PidFile.write(state, name, process.toHandle());
-      return new Child(name, process, log, pidFile);
+      return new Child(name, process, log, known(state, name, process));
     } catch (IOException e) {
       throw new Problem("cannot start %s (%s)".formatted(name, e.getMessage()), e);
+    }
+  }
+
+  /** A process whose pid is not on disk, because that is full, would be nobody's. */
+  private static Path known(State state, String name, Process process) {
+    try {
+      return PidFile.write(state, name, process.toHandle());
+    } catch (RuntimeException e) {
+      process.destroyForcibly();
+      throw e;
     }
   }
 

@@ -28,9 +28,11 @@ final class Drill implements AutoCloseable {
   /**
    * @param seed decides the moments at which faults strike; printed, so that a run can be repeated
    */
-  Drill(String name, int portBase, long seed) {
+  Drill(String name, int portBase, long seed, Shape shape) {
     Path root = Path.of(System.getProperty("onramp.root"));
-    cluster = new Cluster(root, root.resolve("deploy/system-tests/target").resolve(name), portBase);
+    cluster =
+        new Cluster(
+            root, root.resolve("deploy/system-tests/target").resolve(name), portBase, shape);
     oracle = new Oracle(cluster, ledger);
     traffic = new Traffic(cluster, ledger);
     random = new Random(seed);
@@ -60,17 +62,14 @@ final class Drill implements AutoCloseable {
     Findings findings = null;
     for (int i = 0; i < fault.times(); i++) {
       Fault.rest(Duration.ofMillis(500 + random.nextInt(3_000)));
-      try {
-        fault.injury().inflict(cluster, oracle);
-      } catch (Exception e) {
-        ledger.surprise(fault.name() + " could not be inflicted: " + e);
-      }
+      inflict(fault.name(), fault.injury());
       Instant ended = Instant.now();
       Fault.rest(Duration.ofSeconds(1));
       traffic.pause();
       findings = oracle.check();
       Duration recovery = Duration.between(ended, Instant.now());
       slowest = recovery.compareTo(slowest) > 0 ? recovery : slowest;
+      inflict(fault.name(), fault.relief());
       traffic.resume();
       if (!findings.problems().isEmpty()) {
         break;
@@ -79,6 +78,14 @@ final class Drill implements AutoCloseable {
     table.add(new Line(fault.name(), fault.times(), findings, slowest));
     print(table.get(table.size() - 1));
     return findings;
+  }
+
+  private void inflict(String name, Fault.Injury injury) {
+    try {
+      injury.inflict(cluster, oracle);
+    } catch (Exception e) {
+      ledger.surprise(name + " could not be inflicted: " + e);
+    }
   }
 
   /** All lines so far, as a table. */

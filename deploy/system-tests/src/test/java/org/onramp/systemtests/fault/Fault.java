@@ -7,10 +7,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 import org.onramp.local.Service;
-import org.onramp.local.State;
 import org.onramp.systemtests.Api;
 
 /**
@@ -19,8 +19,12 @@ import org.onramp.systemtests.Api;
  * @param name as it stands in the table
  * @param times how often it is inflicted
  * @param injury does it, and undoes it where it does not heal by itself
+ * @param relief undoes what the platform must get along with while the oracle looks
  */
-record Fault(String name, int times, Injury injury) {
+record Fault(String name, int times, Injury injury, Injury relief) {
+  Fault(String name, int times, Injury injury) {
+    this(name, times, injury, (c, o) -> {});
+  }
 
   /** What happens to the platform. */
   @FunctionalInterface
@@ -40,7 +44,51 @@ record Fault(String name, int times, Injury injury) {
   }
 
   static Fault kafkaKilled(int times) {
-    return new Fault("kill -9 Kafka", times, (c, o) -> c.kafka().kill());
+    return new Fault(
+        "kill -9 Kafka", times, (c, o) -> c.brokers().parallelStream().forEach(Node::kill));
+  }
+
+  /** One broker of several is gone, and the others carry on without it. */
+  static Fault brokerLost(int number, int times) {
+    return new Fault(
+        "kill -9 broker %d of three, and go on without it".formatted(number + 1),
+        times,
+        (c, o) -> {
+          c.brokers().get(number).hold();
+          rest(Duration.ofSeconds(10));
+        },
+        (c, o) -> c.brokers().get(number).release());
+  }
+
+  /** One replica of reporting is gone, and its partitions move to the others. */
+  static Fault replicaLost(int number, int times) {
+    return new Fault(
+        "kill -9 a replica of reporting, and go on without it",
+        times,
+        (c, o) -> {
+          c.furtherReplicas().get(number).hold();
+          rest(Duration.ofSeconds(10));
+        },
+        (c, o) -> c.furtherReplicas().get(number).release());
+  }
+
+  static Fault postgresDiskFull(Duration time) {
+    return diskFull("PostgreSQL", Cluster::postgresDisk, time);
+  }
+
+  static Fault kafkaDiskFull(Duration time) {
+    return diskFull("Kafka", Cluster::kafkaDisk, time);
+  }
+
+  private static Fault diskFull(String whose, Function<Cluster, SmallDisk> disk, Duration time) {
+    return new Fault(
+        "fill the disk under %s for %d s".formatted(whose, time.toSeconds()),
+        1,
+        (c, o) -> {
+          disk.apply(c).fill();
+          rest(time);
+          disk.apply(c).free();
+        });
   }
 
   static Fault postgresKilled(int times) {
@@ -63,9 +111,9 @@ record Fault(String name, int times, Injury injury) {
         "cut the services from Kafka for %d s".formatted(time.toSeconds()),
         times,
         (c, o) -> {
-          c.toKafka().cut();
+          c.toKafka().forEach(TcpProxy::cut);
           rest(time);
-          c.toKafka().mend();
+          c.toKafka().forEach(TcpProxy::mend);
         });
   }
 
@@ -98,9 +146,9 @@ record Fault(String name, int times, Injury injury) {
         "Kafka emptied and refilled",
         1,
         (c, o) -> {
-          c.kafka().hold();
-          State.delete(c.kafkaLogs());
-          c.kafka().release();
+          c.brokers().parallelStream().forEach(Node::hold);
+          c.emptyKafka();
+          c.brokers().forEach(Node::release);
           awaitReady(c);
           for (Service service : List.of(Service.INTAKE, Service.PROGRAM, Service.PLACEMENT)) {
             republish(c, service, "");

@@ -20,7 +20,7 @@ class FaultIT {
 
   @BeforeAll
   void under_load() {
-    drill = new Drill("faults", 19_300, System.nanoTime());
+    drill = new Drill("faults", 19_300, System.nanoTime(), Shape.SINGLE);
     drill.start();
   }
 

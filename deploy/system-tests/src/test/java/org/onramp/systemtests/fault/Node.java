@@ -36,6 +36,11 @@ final class Node implements AutoCloseable {
     return child != null && child.isAlive();
   }
 
+  /** Whether it is meant to run. */
+  boolean isWanted() {
+    return wanted;
+  }
+
   /** Has it running from now on. */
   void release() {
     wanted = true;

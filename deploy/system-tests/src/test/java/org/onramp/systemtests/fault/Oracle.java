@@ -219,7 +219,7 @@ final class Oracle {
   }
 
   private List<ConsumerRecord<String, String>> events() {
-    return new Log(cluster.brokers())
+    return new Log(cluster.bootstrapServers())
         .read().stream().filter(record -> header(record, "ce_aggregateversion") != null).toList();
   }
 

@@ -20,11 +20,19 @@ import org.onramp.local.Service;
 class Soak {
   private static final int TIMES = Integer.getInteger("onramp.soak.times", 5);
 
+  /** Filling one needs a disk of its own, which not every machine lets us mount. */
+  private static final boolean DISKS = SmallDisk.isAllowed();
+
   private Drill drill;
 
   @BeforeAll
   void under_load() {
-    drill = new Drill("soak", 19_400, Long.getLong("onramp.soak.seed", System.nanoTime()));
+    drill =
+        new Drill(
+            "soak",
+            19_400,
+            Long.getLong("onramp.soak.seed", System.nanoTime()),
+            new Shape(3, 3, DISKS));
     drill.start();
   }
 
@@ -44,12 +52,21 @@ class Soak {
     faults.add(Fault.allKilled(TIMES));
     faults.add(Fault.kafkaKilled(TIMES));
     faults.add(Fault.postgresKilled(TIMES));
+    faults.add(Fault.brokerLost(0, TIMES));
+    faults.add(Fault.brokerLost(2, TIMES));
+    faults.add(Fault.replicaLost(0, TIMES));
     faults.add(Fault.cutFromKafka(Duration.ofSeconds(40), 1));
     for (Service service : Service.values()) {
       faults.add(Fault.frozen(service, Duration.ofSeconds(25), 1));
       faults.add(Fault.cutFromPostgres(service, Duration.ofSeconds(20), 1));
     }
     faults.add(Fault.rollingRestart(1));
+    if (DISKS) {
+      faults.add(Fault.postgresDiskFull(Duration.ofSeconds(30)));
+      faults.add(Fault.kafkaDiskFull(Duration.ofSeconds(30)));
+    } else {
+      System.out.println("No disk can be mounted here: full disks are not tried.");
+    }
     faults.add(Fault.kafkaEmptied());
     faults.add(Fault.databaseSetBack(drill.traffic(), Duration.ofSeconds(10)));
     return faults.stream();

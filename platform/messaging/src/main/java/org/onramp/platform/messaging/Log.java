@@ -36,6 +36,9 @@ public final class Log {
                 false,
                 ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
                 false,
+                // A fetch that waits for more would hold up the next partition.
+                ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
+                10,
                 ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
                 5_000));
     try (var consumer =

@@ -84,6 +84,9 @@ final class TopicKeeper {
                 lag,
                 "min.compaction.lag.ms",
                 "0",
+                // With three copies, what is acknowledged survives the loss of a broker.
+                "min.insync.replicas",
+                config.replication() > 2 ? "2" : "1",
                 "delete.retention.ms",
                 Long.toString(Duration.ofDays(1).toMillis())));
   }

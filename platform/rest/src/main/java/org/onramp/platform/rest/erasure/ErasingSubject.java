@@ -3,6 +3,7 @@ package org.onramp.platform.rest.erasure;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 
@@ -16,7 +17,8 @@ public class ErasingSubject {
   private final List<SubjectEraser> stores;
 
   ErasingSubject(@All List<SubjectEraser> stores) {
-    this.stores = stores;
+    // One order for all, so that two erasures never wait for each other.
+    this.stores = stores.stream().sorted(Comparator.comparing(SubjectEraser::store)).toList();
   }
 
   /**

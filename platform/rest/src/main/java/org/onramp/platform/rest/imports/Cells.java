@@ -2,6 +2,8 @@ package org.onramp.platform.rest.imports;
 
 import java.util.Locale;
 
+import org.onramp.platform.rest.csv.Formulas;
+
 /** The text of cells and headers, without what spreadsheets put around it. */
 final class Cells {
   private Cells() {}
@@ -19,7 +21,7 @@ final class Cells {
     while (start < end && isBlank(cell.charAt(end - 1))) {
       end--;
     }
-    return start == end ? null : cell.substring(start, end);
+    return start == end ? null : Formulas.unguarded(cell.substring(start, end));
   }
 
   /** The form in which headers are compared: one blank for any white space, lower case. */

@@ -1,7 +1,10 @@
 package org.onramp.platform.rest.imports;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * An owner's answers about its own sheets; they come before the dictionary's.
@@ -27,9 +30,18 @@ public record ColumnMapping(
       new ColumnMapping(Map.of(), Map.of(), Map.of(), null, List.of());
 
   public ColumnMapping {
-    headers = headers == null ? Map.of() : Map.copyOf(headers);
-    values = values == null ? Map.of() : Map.copyOf(values);
-    constants = constants == null ? Map.of() : Map.copyOf(constants);
+    headers = inOrder(headers);
+    values = inOrder(values);
+    constants = inOrder(constants);
     clears = clears == null ? List.of() : List.copyOf(clears);
+  }
+
+  /** A copy that keeps the owner's order. */
+  private static <V> Map<String, V> inOrder(Map<String, V> map) {
+    if (map == null) {
+      return Map.of();
+    }
+    map.forEach((key, value) -> Objects.requireNonNull(value, key));
+    return Collections.unmodifiableMap(new LinkedHashMap<>(map));
   }
 }

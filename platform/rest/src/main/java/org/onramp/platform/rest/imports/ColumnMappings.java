@@ -46,7 +46,7 @@ public class ColumnMappings {
 
   /** The mapping that the organisation saved under the name. */
   public Optional<Saved> find(String organisation, String name) {
-    return read(
+    return inTransaction(
         connection -> {
           try (var select =
               connection.prepareStatement(
@@ -80,7 +80,7 @@ public class ColumnMappings {
   }
 
   public List<Saved> list(String organisation) {
-    return read(
+    return inTransaction(
         connection -> {
           try (var select =
               connection.prepareStatement(
@@ -112,8 +112,22 @@ public class ColumnMappings {
               if (before.isPresent() && before.get().mapping().equals(mapping)) {
                 return before.get();
               }
-              return read(connection -> upsert(connection, organisation, name, mapping));
+              return inTransaction(connection -> upsert(connection, organisation, name, mapping));
             });
+  }
+
+  /** Forgets what is saved under the name, if anything is. */
+  public void delete(String organisation, String name) {
+    inTransaction(
+        connection -> {
+          try (var delete =
+              connection.prepareStatement(
+                  "DELETE FROM column_mapping WHERE org = ? AND name = ?")) {
+            delete.setString(1, organisation);
+            delete.setString(2, name);
+            return delete.executeUpdate();
+          }
+        });
   }
 
   private Saved upsert(
@@ -148,7 +162,7 @@ public class ColumnMappings {
     }
   }
 
-  private <T> T read(SqlFunction<Connection, T> work) {
+  private <T> T inTransaction(SqlFunction<Connection, T> work) {
     return QuarkusTransaction.joiningExisting()
         .call(
             () -> {

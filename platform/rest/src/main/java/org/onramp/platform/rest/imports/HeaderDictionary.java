@@ -2,6 +2,7 @@ package org.onramp.platform.rest.imports;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What headers and cells of sheets mean, as a data file says. A service provides one bean; without
@@ -16,6 +17,9 @@ public interface HeaderDictionary {
 
   /** The code that a cell's spelling stands for in a concept's column. */
   Optional<String> value(String concept, String spelling);
+
+  /** All concepts that it knows a header for. */
+  Set<String> concepts();
 
   /** What a header names. */
   sealed interface Match {}

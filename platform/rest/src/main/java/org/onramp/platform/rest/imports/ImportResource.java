@@ -18,6 +18,7 @@ import jakarta.ws.rs.core.UriInfo;
 
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.resteasy.reactive.server.EndpointDisabled;
 import io.quarkus.security.Authenticated;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -37,6 +38,7 @@ import org.onramp.platform.rest.problem.NotFound;
 @Path("/v1/imports")
 @Tag(name = "Imports")
 @Authenticated
+@EndpointDisabled(name = "onramp.import-endpoints", stringValue = "false")
 public class ImportResource {
   private static final String CSV = "text/csv";
 

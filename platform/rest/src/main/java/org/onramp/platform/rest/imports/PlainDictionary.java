@@ -1,6 +1,7 @@
 package org.onramp.platform.rest.imports;
 
 import java.util.Optional;
+import java.util.Set;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -13,6 +14,11 @@ class PlainDictionary implements HeaderDictionary {
   @Override
   public Match match(String header) {
     return new Unknown();
+  }
+
+  @Override
+  public Set<String> concepts() {
+    return Set.of();
   }
 
   @Override

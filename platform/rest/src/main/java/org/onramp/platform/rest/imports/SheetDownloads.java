@@ -18,6 +18,7 @@ import jakarta.ws.rs.core.StreamingOutput;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 
+import org.onramp.platform.rest.csv.Formulas;
 import org.onramp.platform.rest.paging.Page;
 import org.onramp.platform.rest.paging.PageRequest;
 
@@ -46,8 +47,8 @@ final class SheetDownloads {
                 Integer.toString(error.sheetRow()),
                 error.severity().name(),
                 error.code(),
-                orEmpty(error.column()),
-                orEmpty(error.shape()),
+                Formulas.guarded(orEmpty(error.column())),
+                Formulas.guarded(orEmpty(error.shape())),
                 error.message());
           }
           cursor = page.next();
@@ -67,7 +68,7 @@ final class SheetDownloads {
         if (which == Which.REJECTED) {
           header.addAll(List.of("Onramp: row", "Onramp: to correct"));
         }
-        header.addAll(job.sheet().headers());
+        header.addAll(guarded(job.sheet().headers()));
         csv.writeRecord(header);
         for (int seq = 0; seq < job.chunks(); seq++) {
           Optional<byte[]> chunk = chunks.apply(seq);
@@ -94,18 +95,26 @@ final class SheetDownloads {
     for (ChunkCodec.Stored row : rows) {
       List<RowError> problems = refused.get(row.staged().row());
       if (which == Which.ACCEPTED && problems == null) {
-        csv.writeRecord(row.cells());
+        csv.writeRecord(guarded(row.cells()));
       } else if (which == Which.REJECTED && problems != null) {
         List<String> record = new ArrayList<>();
         record.add(Integer.toString(row.staged().sheetRow()));
         record.add(
             problems.stream()
-                .map(p -> p.column() == null ? p.message() : p.column() + ": " + p.message())
+                .map(
+                    p ->
+                        p.column() == null
+                            ? p.message()
+                            : Formulas.guarded(p.column()) + ": " + p.message())
                 .collect(Collectors.joining(" ")));
-        record.addAll(row.cells());
+        record.addAll(guarded(row.cells()));
         csv.writeRecord(record);
       }
     }
+  }
+
+  private static List<String> guarded(List<String> cells) {
+    return cells.stream().map(cell -> Formulas.guarded(orEmpty(cell))).toList();
   }
 
   // The mark tells spreadsheets that the file is UTF-8.

@@ -65,6 +65,9 @@ public final class Codes {
   /** A code that no list has. */
   public static final String UNKNOWN_CODE = "unknown-code";
 
+  /** No column can mean this. */
+  public static final String UNKNOWN_CONCEPT = "unknown-concept";
+
   /** No column mapping is saved under the name. */
   public static final String UNKNOWN_MAPPING = "unknown-mapping";
 

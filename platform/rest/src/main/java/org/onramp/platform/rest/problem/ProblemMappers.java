@@ -154,14 +154,24 @@ public class ProblemMappers {
                   "A value of the request is none that can be kept or compared, such as a text with"
                       + " a zero byte or a day thousands of years away.")));
     }
-    if (state.startsWith("08") || state.startsWith("57P")) {
-      LOG.errorf(thrown, "The database is out of reach; callers are told to come back");
+    if (isOutOfReach(state)) {
+      LOG.errorf(
+          "The database is out of reach or out of room; callers are told to come back: %s",
+          sql.getMessage());
       return replies
           .of(Unavailable.TYPE, "The database is out of reach just now; repeat this later.")
           .header("Retry-After", Duration.ofSeconds(5).toSeconds())
           .build();
     }
     return fault(thrown);
+  }
+
+  /** No connection, no room, no working disk: an operator's affair, and passing. */
+  private static boolean isOutOfReach(String state) {
+    return state.startsWith("08")
+        || state.startsWith("57P")
+        || state.startsWith("53")
+        || state.startsWith("58");
   }
 
   private Response fault(Throwable thrown) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -35,6 +36,11 @@ public class GardenWords implements HeaderDictionary {
     }
     String concept = HEADERS.get(folded);
     return concept == null ? new Unknown() : new Known(concept);
+  }
+
+  @Override
+  public Set<String> concepts() {
+    return Set.copyOf(HEADERS.values());
   }
 
   @Override

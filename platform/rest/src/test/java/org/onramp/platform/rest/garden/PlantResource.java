@@ -1,5 +1,6 @@
 package org.onramp.platform.rest.garden;
 
+import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
@@ -25,6 +26,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 
 import org.onramp.platform.rest.audit.Audit;
 import org.onramp.platform.rest.caller.Caller;
+import org.onramp.platform.rest.database.DatabaseFailure;
 import org.onramp.platform.rest.idempotency.Created;
 import org.onramp.platform.rest.idempotency.Idempotency;
 import org.onramp.platform.rest.ids.Ids;
@@ -131,5 +133,12 @@ public class PlantResource {
   @Path("/fault")
   public String fault() {
     throw new IllegalStateException("the shed is on fire");
+  }
+
+  /** As the database says it. */
+  @GET
+  @Path("/fault/{sqlState}")
+  public String fault(String sqlState) {
+    throw new DatabaseFailure(new SQLException("could not extend file base/1/2", sqlState));
   }
 }

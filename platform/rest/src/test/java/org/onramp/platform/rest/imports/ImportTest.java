@@ -3,6 +3,7 @@ package org.onramp.platform.rest.imports;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 import static org.onramp.platform.rest.garden.GardenTest.Callers.gardener;
@@ -238,7 +239,7 @@ class ImportTest {
   @Test
   void rejected_and_accepted_rows_come_back_as_a_sheet_and_the_corrected_sheet_is_taken() {
     String id =
-        ended(post("Label No,Soil,Plant\nA1,\"clay, wet\",Oak\nA2,sand,forbidden\n")).path("id");
+        ended(post("Label No,Soil,Plant\nA1,\"clay, wet\",Oak\nA2,=1+1,forbidden\n")).path("id");
 
     String rejected = gardener(garden).get("/v1/imports/" + id + "/rejected").asString();
     String accepted = gardener(garden).get("/v1/imports/" + id + "/accepted").asString();
@@ -247,11 +248,12 @@ class ImportTest {
 
     assertThat(rejected)
         .isEqualToNormalizingNewlines(
-            "\ufeffOnramp: row,Onramp: to correct,Label No,Soil,Plant\n3,Plant: No.,A2,sand,forbidden\n");
+            "\ufeffOnramp: row,Onramp: to correct,Label No,Soil,Plant\n3,Plant: No.,A2,'=1+1,forbidden\n");
     assertThat(accepted)
         .isEqualToNormalizingNewlines("\ufeffLabel No,Soil,Plant\nA1,\"clay, wet\",Oak\n");
     assertThat(errors).contains("2,3,REJECTED,forbidden,Plant,aaaaaaaaa,No.");
-    ended(post(rejected.replace("forbidden", "Elm"))).then().body("counts.created", equalTo(1));
+    ended(post(rejected.replace("forbidden", "'=Elm"))).then().body("counts.created", equalTo(1));
+    gardener(garden).get("/v1/plants").then().body("items.name", hasItem("=Elm"));
   }
 
   @Test

@@ -24,6 +24,8 @@ import java.util.UUID;
 import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.onramp.platform.rest.garden.GardenTest;
 import org.onramp.platform.testsupport.Tokens;
@@ -182,6 +184,16 @@ class ProblemsTest {
 
     isProblem(answer, 500, "internal-fault");
     answer.body(not(containsString("shed"))).body(not(containsString("Exception")));
+  }
+
+  /** 53100: its disk is full; 53300: too many connections; 58030: its disk fails. */
+  @ParameterizedTest
+  @ValueSource(strings = {"08006", "57P01", "53100", "53300", "58030"})
+  void a_database_in_trouble_asks_to_come_back(String sqlState) {
+    var answer = gardener("east").get("/v1/plants/fault/" + sqlState).then();
+
+    isProblem(answer, 503, "unavailable");
+    answer.header("Retry-After", "5").body(not(containsString("could not extend")));
   }
 
   @Test

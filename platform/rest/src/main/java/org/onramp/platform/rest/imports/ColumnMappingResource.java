@@ -1,12 +1,8 @@
-package org.onramp.intake.mapping;
+package org.onramp.platform.rest.imports;
 
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
@@ -21,7 +17,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
-import io.agroal.api.AgroalDataSource;
+import io.quarkus.resteasy.reactive.server.EndpointDisabled;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -29,42 +25,35 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
-import org.onramp.intake.IntakeCodes;
-import org.onramp.platform.region.RegionPack;
 import org.onramp.platform.rest.audit.Audit;
 import org.onramp.platform.rest.caller.Caller;
-import org.onramp.platform.rest.database.DatabaseFailure;
-import org.onramp.platform.rest.imports.ColumnMapping;
-import org.onramp.platform.rest.imports.ColumnMappings;
 import org.onramp.platform.rest.preconditions.Revision;
+import org.onramp.platform.rest.problem.Codes;
 import org.onramp.platform.rest.problem.NotFound;
 import org.onramp.platform.rest.problem.Unprocessable;
 import org.onramp.platform.rest.problem.Violation;
 
-/** How a provider spells its columns and values, saved once under a name of its choice. */
+/**
+ * How the owner of sheets spells its columns and values, saved once under a name of its choice and
+ * named by its imports into the same service.
+ */
 @Path("/v1/column-mappings")
 @Produces(MediaType.APPLICATION_JSON)
-@RolesAllowed("provider")
-@Tag(name = "Column mappings", description = "A provider's own spellings, saved once")
-class ColumnMappingResource {
+@RolesAllowed("${onramp.roles.importer:importer}")
+@EndpointDisabled(name = "onramp.import-endpoints", stringValue = "false")
+@Tag(name = "Column mappings", description = "Your own spellings, saved once")
+public class ColumnMappingResource {
 
   private static final String NAME = "[\\p{L}\\p{N}][\\p{L}\\p{N}._ -]{0,62}";
 
   private final ColumnMappings mappings;
-  private final AgroalDataSource requests;
-  private final Set<String> concepts;
+  private final Concepts concepts;
   private final Caller caller;
   private final Audit audit;
 
-  ColumnMappingResource(
-      ColumnMappings mappings,
-      AgroalDataSource requests,
-      RegionPack region,
-      Caller caller,
-      Audit audit) {
+  ColumnMappingResource(ColumnMappings mappings, Concepts concepts, Caller caller, Audit audit) {
     this.mappings = mappings;
-    this.requests = requests;
-    this.concepts = region.sheets().concepts();
+    this.concepts = concepts;
     this.caller = caller;
     this.audit = audit;
   }
@@ -128,15 +117,7 @@ class ColumnMappingResource {
             .find(caller.organisation(), name)
             .orElseThrow(() -> new NotFound("column mapping", name));
     Revision.required(ifMatch).check(saved.revision());
-    try (Connection connection = requests.getConnection();
-        PreparedStatement delete =
-            connection.prepareStatement("DELETE FROM column_mapping WHERE org = ? AND name = ?")) {
-      delete.setString(1, caller.organisation());
-      delete.setString(2, name);
-      delete.executeUpdate();
-    } catch (SQLException e) {
-      throw new DatabaseFailure(e);
-    }
+    mappings.delete(caller.organisation(), name);
     audit.record("column-mapping.delete", name, null);
   }
 
@@ -146,27 +127,31 @@ class ColumnMappingResource {
         .headers()
         .forEach(
             (header, concept) -> {
-              if (!concept.equals(ColumnMapping.IGNORE) && !concepts.contains(concept)) {
+              if (!concept.equals(ColumnMapping.IGNORE) && !concepts.include(concept)) {
                 unknown.add(unknown("/headers/" + escaped(header)));
               }
             });
     mapping.values().keySet().stream()
-        .filter(concept -> !concepts.contains(concept))
+        .filter(concept -> !concepts.include(concept))
         .forEach(concept -> unknown.add(unknown("/values/" + escaped(concept))));
     mapping.constants().keySet().stream()
-        .filter(concept -> !concepts.contains(concept))
+        .filter(concept -> !concepts.include(concept))
         .forEach(concept -> unknown.add(unknown("/constants/" + escaped(concept))));
-    mapping.clears().stream()
-        .filter(concept -> !concepts.contains(concept))
-        .forEach(concept -> unknown.add(unknown("/clears")));
+    for (int i = 0; i < mapping.clears().size(); i++) {
+      if (!concepts.include(mapping.clears().get(i))) {
+        unknown.add(unknown("/clears/" + i));
+      }
+    }
     if (!unknown.isEmpty()) {
       throw new Unprocessable(unknown);
     }
   }
 
-  private static Violation unknown(String pointer) {
+  private Violation unknown(String pointer) {
     return Violation.at(
-        pointer, IntakeCodes.UNKNOWN_CONCEPT, "No column can mean this; see the README.");
+        pointer,
+        Codes.UNKNOWN_CONCEPT,
+        "No column can mean this. A column can mean: " + concepts.listed() + ".");
   }
 
   private static String escaped(String member) {
@@ -184,7 +169,7 @@ class ColumnMappingResource {
    * @param revision raised by each change; the ETag
    */
   @Schema(name = "SavedColumnMapping")
-  record SavedMapping(String name, long revision, ColumnMapping mapping) {
+  public record SavedMapping(String name, long revision, ColumnMapping mapping) {
     static SavedMapping of(ColumnMappings.Saved saved) {
       return new SavedMapping(saved.name(), saved.revision(), saved.mapping());
     }

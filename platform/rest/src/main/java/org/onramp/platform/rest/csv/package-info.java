@@ -1,0 +1,2 @@
+/** What spreadsheets make of the cells of CSV files. */
+package org.onramp.platform.rest.csv;
