@@ -34,6 +34,10 @@ import org.awaitility.Awaitility;
 final class Platform implements AutoCloseable {
   private static final List<String> SERVICES =
       List.of("intake", "program", "placement", "reporting");
+
+  /** These processes end before the best code would pay for its making. */
+  static final String SHORT_LIVED = "-XX:TieredStopAtLevel=1";
+
   private static final HttpClient HTTP =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
 
@@ -143,6 +147,7 @@ final class Platform implements AutoCloseable {
           new ProcessBuilder(
               java(),
               "-XX:+UseSerialGC",
+              SHORT_LIVED,
               "-Xmx256m",
               "-Dquarkus.http.port=" + port,
               "-jar",
@@ -187,6 +192,26 @@ final class Platform implements AutoCloseable {
         process.destroyForcibly();
         Thread.currentThread().interrupt();
       }
+    }
+  }
+
+  /** Bytes of the objects that a service still refers to, after a full collection. */
+  long liveBytes(String service) {
+    try {
+      Process histogram =
+          new ProcessBuilder(
+                  java().replaceAll("java$", "jcmd"),
+                  Long.toString(process(service).pid()),
+                  "GC.class_histogram")
+              .redirectErrorStream(true)
+              .start();
+      String text =
+          new String(histogram.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+      String[] total = text.substring(text.lastIndexOf('\n') + 1).strip().split("\\s+");
+      assertThat(total).as(text).hasSize(3).startsWith("Total");
+      return Long.parseLong(total[2]);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -240,7 +265,9 @@ final class Platform implements AutoCloseable {
     command.addAll(List.of(arguments));
     command.addAll(List.of("--data", data.toString()));
     try {
-      Process process = new ProcessBuilder(command).start();
+      ProcessBuilder builder = new ProcessBuilder(command);
+      builder.environment().put("JAVA_TOOL_OPTIONS", SHORT_LIVED);
+      Process process = builder.start();
       String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       String errors = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
       assertThat(process.waitFor()).as("%s%n%s%n%s", command, output, errors).isZero();

@@ -67,7 +67,7 @@ class Applications {
                     + filters
                     + " ORDER BY a.createdAt, a.id",
                 Application.class)
-            .setParameter("at", after.map(c -> Instant.parse(c.text(0))).orElse(Instant.EPOCH))
+            .setParameter("at", after.map(c -> c.instant(0)).orElse(Instant.EPOCH))
             .setParameter("id", after.map(c -> c.uuid(1)).orElse(new UUID(0, 0)));
     if (participantId != null) {
       query.setParameter("participant", participantId);

@@ -1,6 +1,5 @@
 package org.onramp.intake.participant;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -84,7 +83,7 @@ class Participants {
                             ORDER BY p.createdAt, p.id
                             """,
                             Participant.class)
-                        .setParameter("at", Instant.parse(after.text(0)))
+                        .setParameter("at", after.instant(0))
                         .setParameter("id", after.uuid(1)))
             .orElseGet(
                 () ->

@@ -7,9 +7,12 @@ import static org.hamcrest.Matchers.hasItems;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.onramp.intake.Api;
 import org.onramp.intake.IntakeTest;
+import org.onramp.platform.rest.paging.Cursor;
 import org.onramp.platform.testsupport.Contracts;
 import org.onramp.platform.testsupport.StackKafka;
 
@@ -159,6 +162,19 @@ class ParticipantResourceTest {
 
     assertThat(first.getList("items.externalRef")).isEqualTo(java.util.List.of("p-1", "p-2"));
     assertThat(second.getList("items.externalRef")).isEqualTo(java.util.List.of("p-3"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/v1/participants", "/v1/applications", "/v1/uploads", "/v1/imports"})
+  void a_cursor_that_no_list_gave_out_is_refused(String list) {
+    provider
+        .request()
+        .queryParam("cursor", Cursor.of("yesterday", "nobody"))
+        .get(list)
+        .then()
+        .statusCode(400)
+        .body(
+            "detail", equalTo("The cursor is not one that this list gave out; start without it."));
   }
 
   private void patch(String id, long revision, String body) {

@@ -179,7 +179,7 @@ public class FactsProjection implements Projection {
 
   private final ErasingSubject erasing;
 
-  FactsProjection(ErasingSubject erasing) {
+  public FactsProjection(ErasingSubject erasing) {
     this.erasing = erasing;
   }
 

@@ -43,6 +43,10 @@ final class Cluster implements AutoCloseable {
   private static final int KAFKA_PROXIES = 24;
   private static final int FURTHER_BROKERS = 30;
   private static final int FURTHER_REPLICAS = 40;
+
+  /** These processes are killed before the best code would pay for its making. */
+  private static final String SHORT_LIVED = "-XX:TieredStopAtLevel=1";
+
   private static final int POSTGRES_DISK = 1_500;
   private static final int KAFKA_DISK = 600;
 
@@ -116,7 +120,8 @@ final class Cluster implements AutoCloseable {
         "jdbc:postgresql://127.0.0.1:%d/%s".formatted(postgresProxy(service), service.shortName()));
     environment.put("KAFKA_BOOTSTRAP_SERVERS", addresses(this::kafkaProxy));
     environment.put("ONRAMP_MESSAGING_TOPICS_REPLICATION", Integer.toString(shape.replication()));
-    List<String> command = ServiceProcess.command(ServiceProcess.jar(root, service), List.of());
+    List<String> command =
+        ServiceProcess.command(ServiceProcess.jar(root, service), List.of(SHORT_LIVED));
     Node node = new Node(name, () -> Child.start(state, name, command, environment));
     node.release();
     return node;
@@ -291,6 +296,7 @@ final class Cluster implements AutoCloseable {
         List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-XX:+UseSerialGC",
+            SHORT_LIVED,
             "-Xmx256m",
             "-cp",
             System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),

@@ -55,6 +55,9 @@ final class Oracle {
   private final Cluster cluster;
   private final Ledger ledger;
 
+  /** What its owner lacks since it was set back, and of which no event can say that it is gone. */
+  private final Set<String> onlyReported = new HashSet<>();
+
   Oracle(Cluster cluster, Ledger ledger) {
     this.cluster = cluster;
     this.ledger = ledger;
@@ -89,7 +92,9 @@ final class Oracle {
     }
     List<String> behind = new ArrayList<>();
     try {
-      Map<String, Map<String, Long>> published = newestInKafka();
+      List<ConsumerRecord<String, String>> events = events();
+      Map<String, Map<String, Long>> published = newest(events);
+      Set<String> gone = gone(events);
       try (Connection reporting = cluster.database(Service.REPORTING)) {
         for (Aggregate aggregate : AGGREGATES) {
           Map<String, Long> owned;
@@ -102,8 +107,8 @@ final class Oracle {
                   reporting,
                   "SELECT id::text, version FROM %s WHERE generation = live_generation('facts')"
                       .formatted(aggregate.reportingTable()));
-          difference(aggregate.topic() + ": Kafka", owned, inKafka, behind);
-          difference(aggregate.topic() + ": reporting", owned, reported, behind);
+          difference(aggregate.topic() + ": Kafka", owned, inKafka, gone, behind);
+          difference(aggregate.topic() + ": reporting", owned, reported, gone, behind);
         }
       }
       for (Service service : List.of(Service.INTAKE, Service.PROGRAM, Service.PLACEMENT)) {
@@ -187,9 +192,13 @@ final class Oracle {
           provider,
           (int) count(Service.PLACEMENT, "placement WHERE provider_id = '" + provider + "'"));
     }
+    Set<String> openings = column(Service.PLACEMENT, "SELECT id::text FROM opening");
+    newest(events()).getOrDefault("placement.openings", Map.of()).keySet().stream()
+        .filter(id -> !openings.contains(id))
+        .forEach(onlyReported::add);
     ledger.forgetPlacements(
         claims,
-        column(Service.PLACEMENT, "SELECT id::text FROM opening"),
+        openings,
         column(Service.PLACEMENT, "SELECT id::text FROM placement WHERE state = 'CONFIRMED'"),
         column(Service.PLACEMENT, "SELECT id::text FROM placement WHERE state = 'DISPUTED'"));
   }
@@ -208,14 +217,24 @@ final class Oracle {
         .asLong();
   }
 
-  private Map<String, Map<String, Long>> newestInKafka() {
+  private static Map<String, Map<String, Long>> newest(
+      List<ConsumerRecord<String, String>> events) {
     Map<String, Map<String, Long>> newest = new HashMap<>();
-    for (ConsumerRecord<String, String> event : events()) {
+    for (ConsumerRecord<String, String> event : events) {
       newest
           .computeIfAbsent(event.topic(), topic -> new HashMap<>())
           .merge(event.key(), version(event), (before, now) -> now);
     }
     return newest;
+  }
+
+  /** What an owner may lack: consumers were told to forget it, or nobody can tell them. */
+  private Set<String> gone(List<ConsumerRecord<String, String>> events) {
+    Set<String> gone = new HashSet<>(onlyReported);
+    events.stream()
+        .filter(event -> header(event, "ce_type").contains("Erased"))
+        .forEach(event -> gone.add(event.key()));
+    return gone;
   }
 
   private List<ConsumerRecord<String, String>> events() {
@@ -243,10 +262,11 @@ final class Oracle {
   }
 
   private static void difference(
-      String where, Map<String, Long> owned, Map<String, Long> copied, List<String> behind) {
-    if (owned.equals(copied)) {
-      return;
-    }
+      String where,
+      Map<String, Long> owned,
+      Map<String, Long> copied,
+      Set<String> gone,
+      List<String> behind) {
     Map<String, String> different = new LinkedHashMap<>();
     owned.forEach(
         (id, version) -> {
@@ -256,10 +276,13 @@ final class Oracle {
         });
     copied.forEach(
         (id, version) -> {
-          if (!owned.containsKey(id)) {
+          if (!owned.containsKey(id) && !gone.contains(id)) {
             different.put(id, version + ", which its owner lacks");
           }
         });
+    if (different.isEmpty()) {
+      return;
+    }
     behind.add(
         "%s differs in %d of %d: %s"
             .formatted(

@@ -16,7 +16,7 @@ import io.quarkus.arc.All;
 public class ErasingSubject {
   private final List<SubjectEraser> stores;
 
-  ErasingSubject(@All List<SubjectEraser> stores) {
+  public ErasingSubject(@All List<SubjectEraser> stores) {
     // One order for all, so that two erasures never wait for each other.
     this.stores = stores.stream().sorted(Comparator.comparing(SubjectEraser::store)).toList();
   }

@@ -1,6 +1,8 @@
 package org.onramp.platform.rest.paging;
 
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -49,6 +51,14 @@ public record Cursor(List<String> values) {
     try {
       return UUID.fromString(text(part));
     } catch (IllegalArgumentException e) {
+      throw unreadable();
+    }
+  }
+
+  public Instant instant(int part) {
+    try {
+      return Instant.parse(text(part));
+    } catch (DateTimeException e) {
       throw unreadable();
     }
   }
