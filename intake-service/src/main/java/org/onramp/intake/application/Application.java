@@ -13,12 +13,14 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 
 /** A participant's request for a program, or for any program where the provider names none. */
 @Entity
 @Table(name = "application")
+@JsonInclude(JsonInclude.Include.NON_NULL)
 class Application {
 
   @Id UUID id;

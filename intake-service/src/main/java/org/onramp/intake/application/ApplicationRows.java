@@ -31,7 +31,7 @@ class ApplicationRows {
   private static final String WRITE =
       """
       INSERT INTO application
-      SELECT r.* FROM jsonb_populate_recordset(null::application, ?::jsonb) AS r
+      SELECT r.* FROM json_populate_recordset(null::application, ?::json) AS r
       ON CONFLICT (id) DO UPDATE SET
         state = excluded.state, waitlist_position = excluded.waitlist_position,
         submitted_on = excluded.submitted_on, decided_on = excluded.decided_on,

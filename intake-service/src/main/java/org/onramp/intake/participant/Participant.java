@@ -16,6 +16,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 
@@ -27,6 +28,7 @@ import org.hibernate.type.SqlTypes;
  */
 @Entity
 @Table(name = "participant")
+@JsonInclude(JsonInclude.Include.NON_NULL)
 class Participant {
 
   static final String REGISTERED = "REGISTERED";

@@ -51,7 +51,7 @@ class ParticipantRows {
   private static final String WRITE =
       """
       INSERT INTO participant
-      SELECT r.* FROM jsonb_populate_recordset(null::participant, ?::jsonb) AS r
+      SELECT r.* FROM json_populate_recordset(null::participant, ?::json) AS r
       ON CONFLICT (id) DO UPDATE SET
         version = excluded.version, revision = excluded.revision, person_id = excluded.person_id,
         same_as = excluded.same_as, first_name = excluded.first_name,

@@ -8,6 +8,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 
+import org.hibernate.Session;
+
+import org.onramp.platform.rest.database.TransactionLocks;
 import org.onramp.platform.rest.paging.Page;
 import org.onramp.platform.rest.paging.PageRequest;
 import org.onramp.platform.rest.problem.NotFound;
@@ -39,12 +42,8 @@ class Participants {
   /** Makes room for a new participant: whoever adds one of the same provider waits. */
   void oneAtATime(String providerId) {
     entities
-        .createNativeQuery(
-            "SELECT pg_advisory_xact_lock(hashtextextended('participant:' || :provider, 0)) IS"
-                + " NULL",
-            Boolean.class)
-        .setParameter("provider", providerId)
-        .getSingleResult();
+        .unwrap(Session.class)
+        .doWork(connection -> TransactionLocks.exclusive(connection, "participant:" + providerId));
   }
 
   /**

@@ -12,7 +12,7 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 
 /**
  * Rows of a table as JSON, one member per column, for statements that read or write many: columns
- * with arrays need no arrays of arrays, and {@code jsonb_populate_record} knows every type.
+ * with arrays need no arrays of arrays, and {@code json_populate_record} knows every type.
  */
 public final class RowJson {
 
@@ -29,7 +29,10 @@ public final class RowJson {
 
   private RowJson() {}
 
-  /** An entity's fields, or a list of entities', as the columns of its table. */
+  /**
+   * An entity's fields, or a list of entities', as the columns of its table. Columns that are not
+   * there become null: entities leave theirs out, which are half of them.
+   */
   public static String write(Object rows) {
     try {
       return ROWS.writeValueAsString(rows);

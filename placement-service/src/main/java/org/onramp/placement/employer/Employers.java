@@ -6,7 +6,9 @@ import java.util.Locale;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import org.hibernate.Session;
 
+import org.onramp.platform.rest.database.TransactionLocks;
 import org.onramp.platform.rest.problem.NotFound;
 
 /** The employers of this database. */
@@ -16,11 +18,8 @@ class Employers implements PanacheRepositoryBase<Employer, String> {
   /** Serialises the registration of one id, so that two first PUTs do not race for its row. */
   void lockRegistration(String id) {
     getEntityManager()
-        .createNativeQuery(
-            "SELECT 1 FROM (SELECT pg_advisory_xact_lock(hashtextextended('employer:' || :id, 0))) l",
-            Integer.class)
-        .setParameter("id", id)
-        .getSingleResult();
+        .unwrap(Session.class)
+        .doWork(connection -> TransactionLocks.exclusive(connection, "employer:" + id));
   }
 
   Employer byId(String id) {

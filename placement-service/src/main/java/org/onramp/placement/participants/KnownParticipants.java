@@ -10,11 +10,17 @@ import java.util.UUID;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 
+import org.hibernate.Session;
+
+import org.onramp.platform.rest.database.TransactionLocks;
+
 /** What was learned about participants, for features that refer to one. */
 @ApplicationScoped
 public class KnownParticipants {
   // One key for all: erasures are rare, and a claim holds it for the blink of its transaction.
   static final String ERASURES = "hashtextextended('placement erasures', 0)";
+
+  private static final String HOLD = "SELECT pg_advisory_xact_lock_shared(" + ERASURES + ")";
 
   private final EntityManager entities;
 
@@ -28,19 +34,18 @@ public class KnownParticipants {
    */
   public boolean isErased(UUID participant) {
     holdErasures();
-    return ask("SELECT is_erased(:participant)", participant, null);
+    return ask("SELECT is_erased(?)", participant);
   }
 
   /** Whether intake or program has shown the participant to be this provider's. */
   public boolean isOf(UUID participant, String provider) {
-    return ask("SELECT is_participant_of(:participant, :provider)", participant, provider);
+    return ask("SELECT is_participant_of(?, ?)", participant, provider);
   }
 
   /** Those of the participants who were erased, held as in {@link #isErased}; for a worker. */
   public static Set<UUID> erased(Connection worker, Collection<UUID> participants)
       throws SQLException {
-    try (var hold =
-        worker.prepareStatement("SELECT pg_advisory_xact_lock_shared(" + ERASURES + ")")) {
+    try (var hold = worker.prepareStatement(HOLD)) {
       hold.execute();
     }
     try (var query =
@@ -62,18 +67,30 @@ public class KnownParticipants {
 
   private void holdErasures() {
     entities
-        .createNativeQuery(
-            "SELECT 1 FROM (SELECT pg_advisory_xact_lock_shared(" + ERASURES + ")) held",
-            Integer.class)
-        .getSingleResult();
+        .unwrap(Session.class)
+        .doWork(
+            connection -> {
+              try (var hold = connection.prepareStatement(HOLD)) {
+                hold.execute();
+              }
+            });
   }
 
-  private boolean ask(String question, UUID participant, String provider) {
-    var query = entities.createNativeQuery(question, Boolean.class);
-    query.setParameter("participant", participant);
-    if (provider != null) {
-      query.setParameter("provider", provider);
-    }
-    return (Boolean) query.getSingleResult();
+  /** Plain JDBC, for the reason that {@link TransactionLocks} gives. */
+  private boolean ask(String question, Object... operands) {
+    return entities
+        .unwrap(Session.class)
+        .doReturningWork(
+            connection -> {
+              try (var query = connection.prepareStatement(question)) {
+                for (int i = 0; i < operands.length; i++) {
+                  query.setObject(i + 1, operands[i]);
+                }
+                try (var row = query.executeQuery()) {
+                  row.next();
+                  return row.getBoolean(1);
+                }
+              }
+            });
   }
 }

@@ -5,7 +5,9 @@ import java.util.List;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import org.hibernate.Session;
 
+import org.onramp.platform.rest.database.TransactionLocks;
 import org.onramp.platform.rest.problem.NotFound;
 
 @ApplicationScoped
@@ -14,11 +16,8 @@ class Providers implements PanacheRepositoryBase<Provider, String> {
   /** Serialises the registration of one id, so that two first PUTs do not race for its row. */
   void lockRegistration(String id) {
     getEntityManager()
-        .createNativeQuery(
-            "SELECT 1 FROM (SELECT pg_advisory_xact_lock(hashtextextended('provider:' || :id, 0))) l",
-            Integer.class)
-        .setParameter("id", id)
-        .getSingleResult();
+        .unwrap(Session.class)
+        .doWork(connection -> TransactionLocks.exclusive(connection, "provider:" + id));
   }
 
   Provider byId(String id) {
