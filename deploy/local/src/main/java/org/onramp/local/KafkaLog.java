@@ -10,10 +10,11 @@ import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 
 /** Sends what the in-process broker logs to a file, away from the terminal. */
-final class KafkaLog {
+public final class KafkaLog {
   private KafkaLog() {}
 
-  static void to(Path file) {
+  /** From now on and for good. */
+  public static void to(Path file) {
     System.setProperty(
         "java.util.logging.SimpleFormatter.format", "%1$tF %1$tT.%1$tL %4$s [%3$s] %5$s%6$s%n");
     LogManager.getLogManager().reset();

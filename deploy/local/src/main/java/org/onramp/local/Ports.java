@@ -36,7 +36,7 @@ public record Ports(int base) {
   }
 
   /** Refuses to start on a port that somebody else listens on. */
-  void requireFree() {
+  public void requireFree() {
     Map<String, Integer> needed = new LinkedHashMap<>();
     for (Service service : Service.values()) {
       needed.put(service.module(), of(service));

@@ -37,7 +37,11 @@ public final class ServiceProcess {
   private final URI ready;
   private Child process;
 
-  ServiceProcess(
+  /**
+   * @param root of the built project
+   * @param environment what the service is told
+   */
+  public ServiceProcess(
       Service service, State state, Path root, Ports ports, Map<String, String> environment) {
     this.service = service;
     this.state = state;
@@ -51,18 +55,20 @@ public final class ServiceProcess {
     return root.resolve(service.module()).resolve("target/quarkus-app/quarkus-run.jar");
   }
 
-  Service service() {
+  public Service service() {
     return service;
   }
 
-  long pid() {
+  public long pid() {
     return process.pid();
   }
 
   /**
+   * Begins to start it.
+   *
    * @param cacheFlags what the JVM is told about its start-up cache
    */
-  void start(List<String> cacheFlags) {
+  public void start(List<String> cacheFlags) {
     if (!Files.exists(jar)) {
       throw new Problem(
           "%s is not built (no %s); run deploy/up, which builds it"
@@ -84,7 +90,8 @@ public final class ServiceProcess {
     return command;
   }
 
-  void awaitReady() {
+  /** Returns when it answers that it is ready. */
+  public void awaitReady() {
     Instant deadline = Instant.now().plus(START_PATIENCE);
     while (!answersReady()) {
       if (!process.isAlive() || Instant.now().isAfter(deadline)) {
@@ -99,7 +106,8 @@ public final class ServiceProcess {
     }
   }
 
-  void stop() {
+  /** Asks it to end, and insists. */
+  public void stop() {
     if (process != null) {
       process.stop("TERM", STOP_PATIENCE);
     }

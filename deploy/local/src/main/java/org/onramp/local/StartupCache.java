@@ -31,8 +31,10 @@ final class StartupCache {
     this.growing = file.resolveSibling(file.getFileName() + ".new");
   }
 
+  /** Whether this JDK has such caches, and nobody wants to see what a start costs without. */
   static boolean isSupported() {
-    return Runtime.version().feature() >= FIRST_JDK;
+    return Runtime.version().feature() >= FIRST_JDK
+        && Boolean.parseBoolean(System.getProperty("onramp.startup-caches", "true"));
   }
 
   static StartupCache of(Service service, Path jar, Path folder) {

@@ -27,6 +27,7 @@ public final class State {
   @SuppressWarnings("UnusedVariable")
   private FileLock lock;
 
+  /** Nothing is touched before {@link #prepare}. */
   public State(Path folder) {
     this.folder = folder;
   }
@@ -99,7 +100,7 @@ public final class State {
   }
 
   /** Forgets all data, keys and secrets; logs, unpacked binaries and start-up caches stay. */
-  void wipe() {
+  public void wipe() {
     for (String name :
         List.of(
             "postgres", "postgres.new", "kafka", "keys", "secrets.properties", "ports", "demo")) {

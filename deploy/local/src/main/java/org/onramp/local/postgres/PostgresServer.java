@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
 import org.onramp.local.Problem;
@@ -38,6 +39,16 @@ public final class PostgresServer {
 
   /** Starts the server on a folder's data, making the cluster first when there is none. */
   public static PostgresServer start(State state, int port, String superuserPassword) {
+    return start(state, port, superuserPassword, Map.of());
+  }
+
+  /**
+   * Starts the server with settings of its own.
+   *
+   * @param settings instead of, or besides, those of a small machine
+   */
+  public static PostgresServer start(
+      State state, int port, String superuserPassword, Map<String, String> settings) {
     Binaries binaries = Binaries.in(state.at("postgresql-" + VERSION));
     Path data = state.at("postgres");
     if (Files.exists(data)) {
@@ -48,7 +59,9 @@ public final class PostgresServer {
     }
     List<String> command = new ArrayList<>(asOrdinaryUser());
     command.addAll(List.of(binaries.program("postgres"), "-D", data.toString()));
-    settings(port).forEach((name, value) -> command.addAll(List.of("-c", name + "=" + value)));
+    Map<String, String> all = new TreeMap<>(settings(port));
+    all.putAll(settings);
+    all.forEach((name, value) -> command.addAll(List.of("-c", name + "=" + value)));
     PostgresServer server =
         new PostgresServer(
             Child.start(state, "postgresql", command, Map.of()), port, superuserPassword);

@@ -1,0 +1,2 @@
+/** namastack outbox over JDBC. */
+package org.onramp.bench.peers.namastack;

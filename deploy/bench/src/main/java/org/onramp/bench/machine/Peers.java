@@ -1,0 +1,138 @@
+package org.onramp.bench.machine;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.onramp.bench.harness.Absent;
+import org.onramp.bench.harness.Contender;
+import org.onramp.bench.harness.Figure;
+import org.onramp.bench.harness.Measured;
+
+/**
+ * Peers, each in a process of its own on its own class path. A peer is a folder under {@code
+ * deploy/bench/peers}; what it answers to is described there.
+ */
+public final class Peers {
+  /** The same for all peers; as much heap as this process has. */
+  private static final List<String> FLAGS = List.of("-Xms256m", "-Xmx1g", "-XX:+UseParallelGC");
+
+  private final Path folder;
+  private final Servers servers;
+
+  /**
+   * @param folder of the peers' modules, built
+   */
+  public Peers(Path folder, Servers servers) {
+    this.folder = folder;
+    this.servers = servers;
+  }
+
+  /**
+   * The peers of a workload. A name such as {@code debezium-tuned} is the peer {@code debezium} in
+   * the variant {@code tuned}.
+   */
+  public List<Contender> processes(String workload, String... names) {
+    return Arrays.stream(names).<Contender>map(name -> new Peer(workload, name)).toList();
+  }
+
+  private final class Peer implements Contender {
+    private final String workload;
+    private final String name;
+    private Jvm process;
+
+    Peer(String workload, String name) {
+      this.workload = workload;
+      this.name = name;
+    }
+
+    @Override
+    public String name() {
+      return name;
+    }
+
+    @Override
+    public Role role() {
+      return Role.PEER;
+    }
+
+    @Override
+    public void prepare(int size) throws Exception {
+      if (process == null) {
+        process = start(workload, name);
+      }
+      process.ask("prepare " + size);
+    }
+
+    /** The answer is the number of operations, then figures: {@code done 1000 RATE=2000.5}. */
+    @Override
+    public Measured run(int size) throws Exception {
+      String[] answer = process.ask("run " + size).split(" ", -1);
+      var figures =
+          Arrays.stream(answer)
+              .skip(2)
+              .map(figure -> figure.split("=", 2))
+              .collect(
+                  Collectors.toMap(
+                      figure -> Figure.valueOf(figure[0]),
+                      figure -> Double.parseDouble(figure[1])));
+      return new Measured(Long.parseLong(answer[1]), figures);
+    }
+
+    @Override
+    public void close() {
+      if (process != null) {
+        process.close();
+      }
+    }
+  }
+
+  /**
+   * Starts a peer's process and waits until it is ready.
+   *
+   * @param workload what it shall do
+   * @throws Absent when it is not built
+   */
+  public Jvm start(String workload, String name) throws IOException, Absent {
+    String peer = name.replaceAll("-.*", "");
+    String variant = name.contains("-") ? name.substring(name.indexOf('-') + 1) : "default";
+    Path target = folder.resolve(peer).resolve("target");
+    if (!Files.isDirectory(target.resolve("classes"))) {
+      throw new Absent("it is not built (no %s)".formatted(target.resolve("classes")));
+    }
+    Path log = servers.state().logs().resolve("peer-" + name + ".log");
+    Jvm jvm =
+        Jvm.start(
+            name,
+            log,
+            FLAGS,
+            classPath(target),
+            "org.onramp.bench.peers." + peer + ".Main",
+            List.of(
+                workload,
+                variant,
+                servers.jdbcUrl("postgres"),
+                servers.user(),
+                servers.password(),
+                servers.bootstrapServers()));
+    try {
+      jvm.reply();
+      return jvm;
+    } catch (IOException e) {
+      jvm.close();
+      throw e;
+    }
+  }
+
+  private static String classPath(Path target) throws IOException {
+    try (Stream<Path> jars = Files.list(target.resolve("lib"))) {
+      return Stream.concat(Stream.of(target.resolve("classes")), jars.sorted())
+          .map(Path::toString)
+          .collect(Collectors.joining(java.io.File.pathSeparator));
+    }
+  }
+}
