@@ -65,10 +65,10 @@ public final class Jvm implements AutoCloseable {
   public String reply() throws IOException {
     String line = replies.readLine();
     if (line == null) {
-      throw new IOException("%s ended; its log is %s".formatted(name, log));
+      throw new IOException("%s ended; its log is %s".formatted(name, log.getFileName()));
     }
     if (line.startsWith("failed ")) {
-      throw new IOException("%s %s; its log is %s".formatted(name, line, log));
+      throw new IOException("%s %s; its log is %s".formatted(name, line, log.getFileName()));
     }
     return line;
   }
