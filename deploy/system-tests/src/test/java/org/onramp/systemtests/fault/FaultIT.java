@@ -35,7 +35,6 @@ class FaultIT {
   static Stream<Fault> faults() {
     return Stream.of(
         Fault.killed(Service.INTAKE, 1),
-        Fault.killed(Service.PLACEMENT, 1),
         Fault.allKilled(1),
         Fault.kafkaKilled(1),
         Fault.postgresKilled(1),
