@@ -43,7 +43,7 @@ public class ErasedParticipants {
 
   /** Holds the participant, whether still known or erased before; 404 for anybody else's. */
   public void lock(Connection c, String providerId, UUID id) throws SQLException {
-    participants.oneAtATime(c, providerId);
+    ParticipantRows.oneAtATime(c, providerId);
     participants.keepSheetsOut(c, providerId);
     if (participants.locked(c, providerId, List.of(id)).isEmpty()
         && participants.erased(c, providerId, List.of(id)).isEmpty()) {

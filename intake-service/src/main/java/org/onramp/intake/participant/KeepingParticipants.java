@@ -61,7 +61,7 @@ public class KeepingParticipants {
       throws SQLException {
     List<PersonRow> inOrder = rows.stream().sorted(Comparator.comparing(PersonRow::id)).toList();
     List<UUID> ids = inOrder.stream().map(PersonRow::id).toList();
-    participants.oneAtATime(worker, providerId);
+    ParticipantRows.oneAtATime(worker, providerId);
     Map<UUID, Participant> known = participants.locked(worker, providerId, ids);
     Map<UUID, ParticipantRows.Erased> erased = participants.erased(worker, providerId, ids);
 

@@ -13,6 +13,7 @@ import java.util.UUID;
 import jakarta.inject.Singleton;
 
 import org.onramp.intake.rows.RowJson;
+import org.onramp.platform.rest.database.TransactionLocks;
 
 /** Participants in bulk, by SQL. */
 @Singleton
@@ -27,18 +28,6 @@ class ParticipantRows {
       FOR UPDATE
       """;
 
-  // A transaction that adds participants of a provider waits for another one that does, so that
-  // both cannot take the same reference for new. Released with the transaction.
-  private static final String ONE_AT_A_TIME =
-      "SELECT pg_advisory_xact_lock(hashtextextended('participant:' || ?, 0))";
-
-  // Rows of sheets are kept by many at once, but not while somebody is being erased from them.
-  private static final String KEEP_ERASURES_OUT =
-      "SELECT pg_advisory_xact_lock_shared(hashtextextended('sheets:' || ?, 0))";
-
-  private static final String KEEP_SHEETS_OUT =
-      "SELECT pg_advisory_xact_lock(hashtextextended('sheets:' || ?, 0))";
-
   private static final String ERASED =
       """
       SELECT id, version, renewed_at IS NOT NULL FROM erased_participant
@@ -47,7 +36,7 @@ class ParticipantRows {
       FOR UPDATE
       """;
 
-  // Rows were locked by LOCK, or are new under ONE_AT_A_TIME: no version can have moved.
+  // Rows were locked by LOCK, or are new under oneAtATime: no version can have moved.
   private static final String WRITE =
       """
       INSERT INTO participant
@@ -89,24 +78,25 @@ class ParticipantRows {
    */
   record Erased(long version, boolean renewed) {}
 
-  void oneAtATime(Connection connection, String providerId) throws SQLException {
-    lock(connection, ONE_AT_A_TIME, providerId);
+  /**
+   * A transaction that adds participants of a provider waits for another one that does, so that
+   * both cannot take the same reference for new.
+   */
+  static void oneAtATime(Connection connection, String providerId) throws SQLException {
+    TransactionLocks.exclusive(connection, "participant:" + providerId);
   }
 
+  /** Rows of sheets are kept by many at once, but not while somebody is being erased from them. */
   void keepErasuresOut(Connection connection, String providerId) throws SQLException {
-    lock(connection, KEEP_ERASURES_OUT, providerId);
+    TransactionLocks.shared(connection, sheets(providerId));
   }
 
   void keepSheetsOut(Connection connection, String providerId) throws SQLException {
-    lock(connection, KEEP_SHEETS_OUT, providerId);
+    TransactionLocks.exclusive(connection, sheets(providerId));
   }
 
-  private static void lock(Connection connection, String how, String providerId)
-      throws SQLException {
-    try (PreparedStatement lock = connection.prepareStatement(how)) {
-      lock.setString(1, providerId);
-      lock.execute();
-    }
+  private static String sheets(String providerId) {
+    return "sheets:" + providerId;
   }
 
   Map<UUID, Participant> locked(Connection connection, String providerId, Collection<UUID> ids)

@@ -10,7 +10,6 @@ import jakarta.persistence.LockModeType;
 
 import org.hibernate.Session;
 
-import org.onramp.platform.rest.database.TransactionLocks;
 import org.onramp.platform.rest.paging.Page;
 import org.onramp.platform.rest.paging.PageRequest;
 import org.onramp.platform.rest.problem.NotFound;
@@ -43,7 +42,7 @@ class Participants {
   void oneAtATime(String providerId) {
     entities
         .unwrap(Session.class)
-        .doWork(connection -> TransactionLocks.exclusive(connection, "participant:" + providerId));
+        .doWork(connection -> ParticipantRows.oneAtATime(connection, providerId));
   }
 
   /**

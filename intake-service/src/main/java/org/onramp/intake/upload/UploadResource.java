@@ -2,10 +2,7 @@ package org.onramp.intake.upload;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -26,7 +23,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.core.UriInfo;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -34,7 +30,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 
 import org.onramp.platform.rest.audit.Audit;
 import org.onramp.platform.rest.caller.Caller;
-import org.onramp.platform.rest.csv.Formulas;
+import org.onramp.platform.rest.csv.GuardedCsv;
 import org.onramp.platform.rest.imports.Atomicity;
 import org.onramp.platform.rest.imports.ColumnMappings;
 import org.onramp.platform.rest.imports.ImportJob;
@@ -193,9 +189,7 @@ class UploadResource {
             QuarkusTransaction.requiringNew()
                 .run(
                     () -> {
-                      Writer text = new OutputStreamWriter(output, StandardCharsets.UTF_8);
-                      try (CsvWriter csv = CsvWriter.builder().build(text)) {
-                        text.write('\ufeff'); // tells spreadsheets that it is UTF-8
+                      try (GuardedCsv csv = GuardedCsv.marked(output)) {
                         write(id, part, csv);
                       } catch (IOException e) {
                         throw new UncheckedIOException(e);
@@ -213,13 +207,13 @@ class UploadResource {
     REJECTED
   }
 
-  private void write(UUID id, Part part, CsvWriter csv) {
+  private void write(UUID id, Part part, GuardedCsv csv) {
     Map<Integer, String> refusals = queries.refusals(id);
     List<String> header = new ArrayList<>(queries.headerRow(id));
     if (part == Part.REJECTED) {
       header.add("To correct");
     }
-    csv.writeRecord(guarded(header));
+    csv.write(header);
     queries.eachRow(
         id,
         row -> {
@@ -232,13 +226,9 @@ class UploadResource {
               }
               cells.add(refusal);
             }
-            csv.writeRecord(guarded(cells));
+            csv.write(cells);
           }
         });
-  }
-
-  private static List<String> guarded(List<String> cells) {
-    return cells.stream().map(Formulas::guarded).toList();
   }
 
   private UploadView found(UUID id) {

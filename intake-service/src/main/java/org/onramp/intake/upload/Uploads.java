@@ -21,6 +21,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
+import org.onramp.platform.rest.database.TransactionLocks;
 import org.onramp.platform.rest.imports.Atomicity;
 import org.onramp.platform.rest.imports.ImportContext;
 import org.onramp.platform.rest.imports.ImportCounts;
@@ -220,10 +221,7 @@ class Uploads {
 
   /** The next upload that may be worked on, for as long as the lease lasts. */
   Optional<Upload> claim(Connection c, Duration lease) throws SQLException {
-    try (PreparedStatement turn =
-        c.prepareStatement("SELECT pg_advisory_xact_lock(hashtextextended('upload claim', 0))")) {
-      turn.execute();
-    }
+    TransactionLocks.exclusive(c, "upload claim");
     try (PreparedStatement claim = c.prepareStatement(CLAIM)) {
       claim.setObject(1, UUID.randomUUID());
       claim.setString(2, lease.toMillis() + " milliseconds");

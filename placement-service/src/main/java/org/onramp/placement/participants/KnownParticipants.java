@@ -18,9 +18,7 @@ import org.onramp.platform.rest.database.TransactionLocks;
 @ApplicationScoped
 public class KnownParticipants {
   // One key for all: erasures are rare, and a claim holds it for the blink of its transaction.
-  static final String ERASURES = "hashtextextended('placement erasures', 0)";
-
-  private static final String HOLD = "SELECT pg_advisory_xact_lock_shared(" + ERASURES + ")";
+  static final String ERASURES = "placement erasures";
 
   private final EntityManager entities;
 
@@ -45,9 +43,7 @@ public class KnownParticipants {
   /** Those of the participants who were erased, held as in {@link #isErased}; for a worker. */
   public static Set<UUID> erased(Connection worker, Collection<UUID> participants)
       throws SQLException {
-    try (var hold = worker.prepareStatement(HOLD)) {
-      hold.execute();
-    }
+    TransactionLocks.shared(worker, ERASURES);
     try (var query =
         worker.prepareStatement(
             """
@@ -68,12 +64,7 @@ public class KnownParticipants {
   private void holdErasures() {
     entities
         .unwrap(Session.class)
-        .doWork(
-            connection -> {
-              try (var hold = connection.prepareStatement(HOLD)) {
-                hold.execute();
-              }
-            });
+        .doWork(connection -> TransactionLocks.shared(connection, ERASURES));
   }
 
   /** Plain JDBC, for the reason that {@link TransactionLocks} gives. */

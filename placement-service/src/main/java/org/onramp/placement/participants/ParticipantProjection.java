@@ -15,6 +15,7 @@ import org.jboss.logging.Logger;
 import org.onramp.platform.messaging.Generation;
 import org.onramp.platform.messaging.InboundEvent;
 import org.onramp.platform.messaging.Projection;
+import org.onramp.platform.rest.database.TransactionLocks;
 import org.onramp.platform.rest.erasure.ErasingSubject;
 
 /**
@@ -112,10 +113,7 @@ class ParticipantProjection implements Projection {
     // Claims that are being written finish first, later ones see the register: none slips between.
     boolean any = List.of(erased).contains(true);
     if (any) {
-      try (var wait =
-          c.prepareStatement("SELECT pg_advisory_xact_lock(" + KnownParticipants.ERASURES + ")")) {
-        wait.execute();
-      }
+      TransactionLocks.exclusive(c, KnownParticipants.ERASURES);
     }
     List<UUID> due = new ArrayList<>();
     try (var register =

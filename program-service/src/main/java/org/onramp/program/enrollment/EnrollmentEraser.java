@@ -14,6 +14,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import org.onramp.platform.messaging.OutboundEvent;
 import org.onramp.platform.messaging.Outbox;
+import org.onramp.platform.rest.database.TransactionLocks;
 import org.onramp.platform.rest.erasure.SubjectEraser;
 
 /**
@@ -72,10 +73,6 @@ public class EnrollmentEraser implements SubjectEraser {
    * the register.
    */
   private static void keepRostersOut(Connection worker) throws SQLException {
-    try (PreparedStatement lock =
-        worker.prepareStatement(
-            "SELECT pg_advisory_xact_lock(hashtextextended('enrollment-erasure', 0))")) {
-      lock.execute();
-    }
+    TransactionLocks.exclusive(worker, EnrollmentLedger.ERASURE);
   }
 }

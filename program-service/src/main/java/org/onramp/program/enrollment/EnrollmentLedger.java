@@ -23,6 +23,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 
 import org.onramp.platform.messaging.OutboundEvent;
 import org.onramp.platform.messaging.Outbox;
+import org.onramp.platform.rest.database.TransactionLocks;
 import org.onramp.platform.rest.ids.Ids;
 import org.onramp.program.Transition;
 import org.onramp.program.cohort.CohortSummary;
@@ -34,6 +35,9 @@ import org.onramp.program.cohort.CohortSummary;
  */
 @ApplicationScoped
 public class EnrollmentLedger {
+  /** Held by who erases, and shared by those who add enrollments. */
+  static final String ERASURE = "enrollment-erasure";
+
   private final Outbox outbox;
   private final ObjectMapper json;
 
@@ -82,15 +86,8 @@ public class EnrollmentLedger {
    * keeps erasures out: a person erased meanwhile would otherwise come back.
    */
   public void admitRoster(Connection worker, UUID cohortId) throws SQLException {
-    try (PreparedStatement lock =
-        worker.prepareStatement(
-            """
-            SELECT pg_advisory_xact_lock_shared(hashtextextended('enrollment-erasure', 0)),
-                   pg_advisory_xact_lock(hashtextextended('roster:' || ?, 0))
-            """)) {
-      lock.setString(1, cohortId.toString());
-      lock.execute();
-    }
+    TransactionLocks.shared(worker, ERASURE);
+    TransactionLocks.exclusive(worker, "roster:" + cohortId);
   }
 
   /** The enrollments of these participants in a cohort, locked in the order of their ids. */

@@ -1,7 +1,5 @@
 package org.onramp.reporting.answer;
 
-import static org.onramp.platform.rest.csv.Formulas.guarded;
-
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -10,17 +8,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
-
+import org.onramp.platform.rest.csv.GuardedCsv;
 import org.onramp.reporting.metric.Dimension;
 import org.onramp.reporting.metric.MetricTable;
 import org.onramp.reporting.metric.MetricTable.Row;
 import org.onramp.reporting.metric.MetricTable.Share;
 
-/**
- * An answer as rows: one per group and one for each total, each with what is needed to read it. A
- * text that a spreadsheet would run as a formula is preceded by an apostrophe.
- */
+/** An answer as rows: one per group and one for each total, with what is needed to read it. */
 final class MetricCsv {
   private MetricCsv() {}
 
@@ -28,11 +22,11 @@ final class MetricCsv {
     List<Dimension> dimensions =
         answer.tables().stream().flatMap(t -> t.dimensions().stream()).distinct().toList();
     StringWriter text = new StringWriter();
-    try (CsvWriter csv = CsvWriter.builder().build(text)) {
-      csv.writeRecord(header(dimensions));
+    try (GuardedCsv csv = GuardedCsv.to(text)) {
+      csv.write(header(dimensions));
       for (MetricTable table : answer.tables()) {
         if (table.total() != null) {
-          csv.writeRecord(
+          csv.write(
               row(
                   answer,
                   table,
@@ -41,7 +35,7 @@ final class MetricCsv {
                       Map.of(), "Total", table.total().value(), table.total().suppressed(), null)));
         }
         for (Row cell : table.cells()) {
-          csv.writeRecord(row(answer, table, dimensions, cell));
+          csv.write(row(answer, table, dimensions, cell));
         }
       }
     } catch (IOException e) {
@@ -79,13 +73,13 @@ final class MetricCsv {
   private static List<String> row(
       MetricAnswer answer, MetricTable table, List<Dimension> dimensions, Row cell) {
     List<String> row = new ArrayList<>();
-    row.add(guarded(table.id()));
-    row.add(guarded(String.join(" ", table.stages())));
-    dimensions.forEach(d -> row.add(guarded(cell.key().getOrDefault(d.parameter(), ""))));
-    row.add(guarded(cell.label()));
+    row.add(table.id());
+    row.add(String.join(" ", table.stages()));
+    dimensions.forEach(d -> row.add(cell.key().getOrDefault(d.parameter(), "")));
+    row.add(cell.label());
     row.add(number(cell.value()));
     row.add(Boolean.toString(cell.suppressed()));
-    row.add(guarded(table.unit()));
+    row.add(table.unit());
     Share share = cell.share();
     row.add(share == null ? "" : number(share.share()));
     row.add(share == null ? "" : share.basis().name());
@@ -101,7 +95,7 @@ final class MetricCsv {
     row.add(answer.dataThrough() == null ? "" : answer.dataThrough().toString());
     row.add(answer.vintage() == null ? "" : answer.vintage().id().toString());
     row.add(Integer.toString(answer.definitionVersion()));
-    row.add(guarded(answer.packVersion()));
+    row.add(answer.packVersion());
     return row;
   }
 

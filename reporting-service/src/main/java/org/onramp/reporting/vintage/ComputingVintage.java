@@ -16,6 +16,7 @@ import org.eclipse.microprofile.context.ManagedExecutor;
 
 import org.onramp.platform.messaging.DataThrough;
 import org.onramp.platform.region.RegionPack;
+import org.onramp.platform.rest.database.TransactionLocks;
 import org.onramp.platform.rest.database.WorkerDatabase;
 import org.onramp.platform.rest.idempotency.Created;
 import org.onramp.platform.rest.idempotency.IdempotencyKeys;
@@ -29,7 +30,7 @@ import org.onramp.reporting.facts.FactsProjection;
 @ApplicationScoped
 public class ComputingVintage {
   /** One at a time, or two of them could get their numbers in the wrong order. */
-  private static final String TURN = "SELECT pg_advisory_xact_lock(hashtext('vintage'))";
+  private static final String TURN = "vintage";
 
   private final WorkerDatabase worker;
   private final ComputingTables computing;
@@ -120,8 +121,8 @@ public class ComputingVintage {
   }
 
   private static void takeSnapshot(Connection connection) throws SQLException {
+    TransactionLocks.exclusive(connection, TURN);
     try (Statement statement = connection.createStatement()) {
-      statement.execute(TURN);
       // Some forty questions follow: their two views are worked out once, and shadowed by tables of
       // this transaction whose sizes the planner knows.
       statement.execute("SET LOCAL enable_nestloop = off; SET LOCAL jit = off");

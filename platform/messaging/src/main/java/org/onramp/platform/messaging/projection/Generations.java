@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 
 import org.onramp.platform.messaging.Projection;
+import org.onramp.platform.rest.database.TransactionLocks;
 
 /** The generations of projections, one of which is live. */
 public final class Generations {
@@ -150,12 +151,7 @@ public final class Generations {
 
   /** One replica at a time decides about the generations of a projection. */
   private static void lock(Connection c, String projection) throws SQLException {
-    try (PreparedStatement lock =
-        c.prepareStatement(
-            "SELECT pg_advisory_xact_lock(hashtextextended('projection:' || ?, 0))")) {
-      lock.setString(1, projection);
-      lock.execute();
-    }
+    TransactionLocks.exclusive(c, "projection:" + projection);
   }
 
   private static int newest(Connection c, String projection) throws SQLException {

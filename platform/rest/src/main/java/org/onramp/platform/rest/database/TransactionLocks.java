@@ -6,6 +6,7 @@ import java.sql.SQLException;
 
 /**
  * Locks by name that end with the transaction: whoever asks for the same name waits until then.
+ * {@code Session.doWork} lends the connection of a request's transaction.
  *
  * <p>Plain JDBC on purpose. Hibernate keeps the plan of every execution of a native query with a
  * result class under a key that equals no other, so that each request would search longer than the
@@ -14,10 +15,18 @@ import java.sql.SQLException;
 public final class TransactionLocks {
   private TransactionLocks() {}
 
-  /** Waits for the lock; {@code Session.doWork} lends the connection of a request's transaction. */
+  /** Waits until nobody else holds the name, and keeps everybody else waiting. */
   public static void exclusive(Connection connection, String name) throws SQLException {
-    try (PreparedStatement lock =
-        connection.prepareStatement("SELECT pg_advisory_xact_lock(hashtextextended(?, 0))")) {
+    take(connection, "SELECT pg_advisory_xact_lock(hashtextextended(?, 0))", name);
+  }
+
+  /** Waits until nobody holds the name exclusively, and keeps those waiting who want to. */
+  public static void shared(Connection connection, String name) throws SQLException {
+    take(connection, "SELECT pg_advisory_xact_lock_shared(hashtextextended(?, 0))", name);
+  }
+
+  private static void take(Connection connection, String how, String name) throws SQLException {
+    try (PreparedStatement lock = connection.prepareStatement(how)) {
       lock.setString(1, name);
       lock.execute();
     }

@@ -3,7 +3,6 @@ package org.onramp.platform.rest.imports;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -16,11 +15,7 @@ class Concepts {
 
   Concepts(HeaderDictionary dictionary, @All List<ImportKind<?>> kinds) {
     all = new TreeSet<>(dictionary.concepts());
-    all.addAll(
-        kinds.stream()
-            .flatMap(kind -> kind.columns().stream())
-            .map(Column::concept)
-            .collect(Collectors.toSet()));
+    kinds.stream().flatMap(kind -> kind.columns().stream()).map(Column::concept).forEach(all::add);
   }
 
   /** Their names for the owner of a sheet, in the order of the alphabet. */

@@ -8,10 +8,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -23,7 +19,9 @@ import io.quarkus.scheduler.Scheduled;
 import org.jboss.logging.Logger;
 
 import org.onramp.platform.rest.database.DatabaseFailure;
+import org.onramp.platform.rest.database.SqlStates;
 import org.onramp.platform.rest.database.WorkerDatabase;
+import org.onramp.platform.rest.workers.Workers;
 
 /** Works on jobs in the background, a few at a time, and tries again after faults. */
 @ApplicationScoped
@@ -38,10 +36,8 @@ class ImportRunner {
   private final ImportLimits limits;
   private final MeterRegistry meters;
   private final Clock clock;
-  private final Semaphore wake = new Semaphore(0);
+  private final Workers workers = new Workers("imports");
   private final Map<UUID, UUID> running = new ConcurrentHashMap<>();
-  private final ExecutorService threads;
-  private volatile boolean stopping;
   private volatile boolean paused;
 
   ImportRunner(
@@ -59,40 +55,25 @@ class ImportRunner {
     this.limits = limits;
     this.meters = meters;
     this.clock = clock;
-    AtomicInteger count = new AtomicInteger();
-    this.threads =
-        Executors.newCachedThreadPool(
-            work -> {
-              Thread thread = new Thread(work, "imports-" + count.incrementAndGet());
-              thread.setDaemon(true);
-              return thread;
-            });
   }
 
   void start(@Observes StartupEvent started) {
     if (!kinds.names().isEmpty()) {
-      for (int i = 0; i < limits.workers(); i++) {
-        threads.execute(this::loop);
-      }
+      workers.start(limits.workers(), () -> !paused && workOnNext());
     }
   }
 
   void stop(@Observes ShutdownEvent stopped) throws InterruptedException {
-    stopping = true;
-    wake.release(limits.workers());
-    threads.shutdown();
-    if (!threads.awaitTermination(10, TimeUnit.SECONDS)) {
-      LOG.warn("A chunk did not end in time; its transaction is rolled back and done again later");
-    }
+    workers.stop();
   }
 
   /** Threads beside those of requests, on which alone the worker's login is used. */
   ExecutorService threads() {
-    return threads;
+    return workers.threads();
   }
 
   void wake() {
-    wake.release();
+    workers.wake();
   }
 
   /** Lets jobs lie until resumed; a running one stops after its chunk. */
@@ -106,29 +87,6 @@ class ImportRunner {
   void resume() {
     paused = false;
     wake();
-  }
-
-  private void loop() {
-    while (!stopping) {
-      try {
-        if (paused || !workOnNext()) {
-          wake.tryAcquire(1, TimeUnit.SECONDS);
-        }
-      } catch (InterruptedException e) {
-        return;
-      } catch (RuntimeException e) {
-        LOG.errorf(e, "Looking for imports failed; trying again in a second");
-        pauseThread();
-      }
-    }
-  }
-
-  private void pauseThread() {
-    try {
-      Thread.sleep(1_000);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
   }
 
   private boolean workOnNext() {
@@ -154,7 +112,7 @@ class ImportRunner {
       ImportWork<?> work = claimed(kinds.named(job.kind()), job, owner);
       var timer = io.micrometer.core.instrument.Timer.start(meters);
       boolean open = true;
-      while (open && !stopping && !paused) {
+      while (open && !workers.stopping() && !paused) {
         open = attempt(work, job, owner);
       }
       if (open) {
@@ -207,15 +165,13 @@ class ImportRunner {
   // A database that is away or busy comes back; everything else would fail again.
   private static boolean isPassing(RuntimeException e) {
     return e instanceof DatabaseFailure failure
-        && (failure.sqlState().startsWith("08")
-            || failure.sqlState().startsWith("57P")
-            || failure.sqlState().startsWith("53")
-            || failure.sqlState().startsWith("40"));
+        && (SqlStates.isOutOfReach(failure.sqlState()) || SqlStates.isConflict(failure.sqlState()));
   }
 
   <R> ImportWork<R> claimed(ImportKind<R> kind, ImportStore.Work job, UUID owner) {
     LocalDate today = LocalDate.now(clock);
-    return new ImportWork<>(kind, job, owner, database, store, limits, dictionary, today, threads);
+    return new ImportWork<>(
+        kind, job, owner, database, store, limits, dictionary, today, threads());
   }
 
   @Scheduled(every = "5s", identity = "imports-lease")

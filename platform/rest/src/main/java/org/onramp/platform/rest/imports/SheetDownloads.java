@@ -1,11 +1,5 @@
 package org.onramp.platform.rest.imports;
 
-import java.io.BufferedWriter;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,9 +10,7 @@ import java.util.stream.Collectors;
 
 import jakarta.ws.rs.core.StreamingOutput;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
-
-import org.onramp.platform.rest.csv.Formulas;
+import org.onramp.platform.rest.csv.GuardedCsv;
 import org.onramp.platform.rest.paging.Page;
 import org.onramp.platform.rest.paging.PageRequest;
 
@@ -36,19 +28,19 @@ final class SheetDownloads {
 
   static StreamingOutput errors(Function<PageRequest, Page<RowError>> pages) {
     return out -> {
-      try (CsvWriter csv = CsvWriter.builder().build(text(out))) {
-        csv.writeRecord("row", "sheetRow", "severity", "code", "column", "shape", "message");
+      try (GuardedCsv csv = GuardedCsv.marked(out)) {
+        csv.write("row", "sheetRow", "severity", "code", "column", "shape", "message");
         String cursor = null;
         do {
           Page<RowError> page = pages.apply(PageRequest.of(cursor, PAGE));
           for (RowError error : page.items()) {
-            csv.writeRecord(
+            csv.write(
                 Integer.toString(error.row()),
                 Integer.toString(error.sheetRow()),
                 error.severity().name(),
                 error.code(),
-                Formulas.guarded(orEmpty(error.column())),
-                Formulas.guarded(orEmpty(error.shape())),
+                error.column(),
+                error.shape(),
                 error.message());
           }
           cursor = page.next();
@@ -63,13 +55,13 @@ final class SheetDownloads {
       IntFunction<Optional<byte[]>> chunks,
       BiFunction<Integer, Integer, List<RowError>> errors) {
     return out -> {
-      try (CsvWriter csv = CsvWriter.builder().build(text(out))) {
+      try (GuardedCsv csv = GuardedCsv.marked(out)) {
         List<String> header = new ArrayList<>();
         if (which == Which.REJECTED) {
           header.addAll(List.of("Onramp: row", "Onramp: to correct"));
         }
-        header.addAll(guarded(job.sheet().headers()));
-        csv.writeRecord(header);
+        header.addAll(job.sheet().headers());
+        csv.write(header);
         for (int seq = 0; seq < job.chunks(); seq++) {
           Optional<byte[]> chunk = chunks.apply(seq);
           if (chunk.isPresent()) {
@@ -81,7 +73,7 @@ final class SheetDownloads {
   }
 
   private static void write(
-      CsvWriter csv,
+      GuardedCsv csv,
       Which which,
       List<ChunkCodec.Stored> rows,
       BiFunction<Integer, Integer, List<RowError>> errors) {
@@ -95,36 +87,17 @@ final class SheetDownloads {
     for (ChunkCodec.Stored row : rows) {
       List<RowError> problems = refused.get(row.staged().row());
       if (which == Which.ACCEPTED && problems == null) {
-        csv.writeRecord(guarded(row.cells()));
+        csv.write(row.cells());
       } else if (which == Which.REJECTED && problems != null) {
         List<String> record = new ArrayList<>();
         record.add(Integer.toString(row.staged().sheetRow()));
         record.add(
             problems.stream()
-                .map(
-                    p ->
-                        p.column() == null
-                            ? p.message()
-                            : Formulas.guarded(p.column()) + ": " + p.message())
+                .map(p -> p.column() == null ? p.message() : p.column() + ": " + p.message())
                 .collect(Collectors.joining(" ")));
-        record.addAll(guarded(row.cells()));
-        csv.writeRecord(record);
+        record.addAll(row.cells());
+        csv.write(record);
       }
     }
-  }
-
-  private static List<String> guarded(List<String> cells) {
-    return cells.stream().map(cell -> Formulas.guarded(orEmpty(cell))).toList();
-  }
-
-  // The mark tells spreadsheets that the file is UTF-8.
-  private static Writer text(OutputStream out) throws IOException {
-    Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
-    writer.write('\ufeff');
-    return writer;
-  }
-
-  private static String orEmpty(String text) {
-    return text == null ? "" : text;
   }
 }

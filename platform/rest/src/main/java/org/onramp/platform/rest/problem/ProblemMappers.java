@@ -17,6 +17,8 @@ import io.quarkus.security.UnauthorizedException;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
+import org.onramp.platform.rest.database.SqlStates;
+
 /**
  * Turns whatever a request ends in into problem details. A fault of ours says nothing of itself.
  *
@@ -135,7 +137,7 @@ public class ProblemMappers {
           .of(ALREADY_THERE, "Another request has just used the same key; read before repeating.")
           .build();
     }
-    if (state.equals("40001") || state.equals("40P01") || state.equals("55P03")) {
+    if (SqlStates.isConflict(state)) {
       LOG.debug("Requests got in each other's way", thrown);
       return replies
           .of(
@@ -154,7 +156,7 @@ public class ProblemMappers {
                   "A value of the request is none that can be kept or compared, such as a text with"
                       + " a zero byte or a day thousands of years away.")));
     }
-    if (isOutOfReach(state)) {
+    if (SqlStates.isOutOfReach(state)) {
       LOG.errorf(
           "The database is out of reach or out of room; callers are told to come back: %s",
           sql.getMessage());
@@ -164,14 +166,6 @@ public class ProblemMappers {
           .build();
     }
     return fault(thrown);
-  }
-
-  /** No connection, no room, no working disk: an operator's affair, and passing. */
-  private static boolean isOutOfReach(String state) {
-    return state.startsWith("08")
-        || state.startsWith("57P")
-        || state.startsWith("53")
-        || state.startsWith("58");
   }
 
   private Response fault(Throwable thrown) {

@@ -1,0 +1,2 @@
+/** Threads that work beside the requests. */
+package org.onramp.platform.rest.workers;
