@@ -28,6 +28,7 @@ import org.onramp.platform.rest.problem.Codes;
  */
 @ApplicationScoped
 public class KeepingParticipants {
+  private static final Participant.Heard UNCHANGED = new Participant.Heard.Unchanged(false);
 
   private final ParticipantRows participants;
   private final Residences residences;
@@ -66,7 +67,8 @@ public class KeepingParticipants {
     Map<UUID, ParticipantRows.Erased> erased = participants.erased(worker, providerId, ids);
 
     Map<UUID, RowOutcome> outcomes = new HashMap<>();
-    List<Participant> heard = new ArrayList<>();
+    List<Participant> added = new ArrayList<>();
+    List<Participant> rewritten = new ArrayList<>();
     List<OutboundEvent> events = new ArrayList<>();
     List<PersonRow> kept = new ArrayList<>();
     for (PersonRow row : inOrder) {
@@ -87,7 +89,11 @@ public class KeepingParticipants {
       } else if (effect instanceof Participant.Heard.SomebodyElse) {
         outcomes.put(row.id(), RowOutcome.parked(Held.referenceReused()));
       } else {
-        heard.add(participant);
+        if (before == null) {
+          added.add(participant);
+        } else if (!effect.equals(UNCHANGED)) {
+          rewritten.add(participant);
+        }
         kept.add(row);
         boolean changed = effect instanceof Participant.Heard.Changed;
         if (changed) {
@@ -100,7 +106,11 @@ public class KeepingParticipants {
                 : changed ? RowOutcome.updated() : RowOutcome.unchanged());
       }
     }
-    participants.write(worker, providerId, heard);
+    participants.add(worker, added);
+    participants.change(worker, providerId, rewritten);
+    if (!erased.isEmpty()) {
+      participants.forgetRenewed(worker, providerId, added.stream().map(p -> p.id).toList());
+    }
     outbox.append(worker, events);
     for (SheetFollower follower : followers) {
       Set<UUID> changed = follower.kept(worker, providerId, kept, now);

@@ -194,8 +194,12 @@ class Participant {
 
   /** What a sheet did to this record. */
   sealed interface Heard {
-    /** Nothing that the provider could see. */
-    record Unchanged() implements Heard {}
+    /**
+     * Nothing that the provider could see.
+     *
+     * @param remembered whether the record now knows that the sheet has said so
+     */
+    record Unchanged(boolean remembered) implements Heard {}
 
     /** At least one field, with one new version. */
     record Changed() implements Heard {}
@@ -238,9 +242,10 @@ class Participant {
     }
     SortedMap<String, String> remembered = new TreeMap<>(said);
     sheet.forEach((field, text) -> remembered.put(field.concept(), text));
+    boolean isNews = !remembered.equals(said);
     said = remembered;
     if (news.isEmpty() && version > 0 && revision > 0) {
-      return new Heard.Unchanged();
+      return new Heard.Unchanged(isNews);
     }
     replace(news, residences, now);
     return new Heard.Changed();

@@ -12,6 +12,7 @@ import java.util.UUID;
 
 import jakarta.inject.Singleton;
 
+import org.onramp.intake.rows.RowCopy;
 import org.onramp.intake.rows.RowJson;
 import org.onramp.platform.rest.database.TransactionLocks;
 
@@ -36,33 +37,29 @@ class ParticipantRows {
       FOR UPDATE
       """;
 
-  // Rows were locked by LOCK, or are new under oneAtATime: no version can have moved.
-  private static final String WRITE =
+  // Nobody else adds one of the provider's under oneAtATime, so that these cannot be there.
+  private static final RowCopy<Participant> NEW = new RowCopy<>("participant", Participant.class);
+
+  // Rows were locked by LOCK: no version can have moved.
+  private static final String CHANGE =
       """
-      INSERT INTO participant
-      SELECT r.* FROM json_populate_recordset(null::participant, ?::json) AS r
-      ON CONFLICT (id) DO UPDATE SET
-        version = excluded.version, revision = excluded.revision, person_id = excluded.person_id,
-        same_as = excluded.same_as, first_name = excluded.first_name,
-        last_name = excluded.last_name, birth_date = excluded.birth_date,
-        gender = excluded.gender, gender_missing = excluded.gender_missing,
-        transgender = excluded.transgender, race_ethnicity = excluded.race_ethnicity,
-        race_ethnicity_missing = excluded.race_ethnicity_missing,
-        disability = excluded.disability, disability_missing = excluded.disability_missing,
-        veteran = excluded.veteran, veteran_missing = excluded.veteran_missing,
-        email = excluded.email, phone = excluded.phone, address_line = excluded.address_line,
-        city = excluded.city, postcode = excluded.postcode, tract = excluded.tract,
-        tract_vintage = excluded.tract_vintage,
-        disadvantaged_community = excluded.disadvantaged_community,
-        age_band = excluded.age_band, education = excluded.education,
-        participant_type = excluded.participant_type,
-        prior_occupation = excluded.prior_occupation, barriers = excluded.barriers,
-        services_needed = excluded.services_needed, languages = excluded.languages,
-        digital_literacy = excluded.digital_literacy,
-        referral_source = excluded.referral_source, consent_version = excluded.consent_version,
-        said = excluded.said, transitions = excluded.transitions,
-        updated_at = excluded.updated_at
-      WHERE participant.provider_id = excluded.provider_id
+      UPDATE participant p SET
+        version = r.version, revision = r.revision, person_id = r.person_id, same_as = r.same_as,
+        first_name = r.first_name, last_name = r.last_name, birth_date = r.birth_date,
+        gender = r.gender, gender_missing = r.gender_missing, transgender = r.transgender,
+        race_ethnicity = r.race_ethnicity, race_ethnicity_missing = r.race_ethnicity_missing,
+        disability = r.disability, disability_missing = r.disability_missing, veteran = r.veteran,
+        veteran_missing = r.veteran_missing, email = r.email, phone = r.phone,
+        address_line = r.address_line, city = r.city, postcode = r.postcode, tract = r.tract,
+        tract_vintage = r.tract_vintage, disadvantaged_community = r.disadvantaged_community,
+        age_band = r.age_band, education = r.education, participant_type = r.participant_type,
+        prior_occupation = r.prior_occupation, barriers = r.barriers,
+        services_needed = r.services_needed, languages = r.languages,
+        digital_literacy = r.digital_literacy, referral_source = r.referral_source,
+        consent_version = r.consent_version, said = r.said, transitions = r.transitions,
+        updated_at = r.updated_at
+      FROM json_populate_recordset(null::participant, ?::json) AS r
+      WHERE p.id = r.id AND p.provider_id = ?
       """;
 
   // A renewed registration is done with once the participant is back; the version goes on there.
@@ -130,21 +127,34 @@ class ParticipantRows {
     return found;
   }
 
-  void write(Connection connection, String providerId, List<Participant> participants)
+  /** Stores participants whom {@link #locked} has not found. */
+  void add(Connection connection, List<Participant> participants) throws SQLException {
+    if (!participants.isEmpty()) {
+      NEW.write(connection, participants);
+    }
+  }
+
+  /** Stores participants whom {@link #locked} has found. */
+  void change(Connection connection, String providerId, List<Participant> participants)
       throws SQLException {
     if (participants.isEmpty()) {
       return;
     }
-    try (PreparedStatement write = connection.prepareStatement(WRITE)) {
+    try (PreparedStatement write = connection.prepareStatement(CHANGE)) {
       write.setString(1, RowJson.write(participants));
+      write.setString(2, providerId);
       if (write.executeUpdate() != participants.size()) {
-        throw new SQLException("An id is taken by another organisation's participant", "23505");
+        throw new IllegalStateException("A participant who was locked is gone");
       }
     }
+  }
+
+  /** Ends the registration of erased people who consented anew and are back. */
+  void forgetRenewed(Connection connection, String providerId, Collection<UUID> ids)
+      throws SQLException {
     try (PreparedStatement forget = connection.prepareStatement(FORGET_RENEWED)) {
       forget.setString(1, providerId);
-      forget.setArray(
-          2, connection.createArrayOf("uuid", participants.stream().map(p -> p.id).toArray()));
+      forget.setArray(2, connection.createArrayOf("uuid", ids.toArray()));
       forget.executeUpdate();
     }
   }

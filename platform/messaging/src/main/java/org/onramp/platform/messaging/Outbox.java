@@ -19,6 +19,7 @@ import jakarta.transaction.TransactionSynchronizationRegistry;
 import io.agroal.api.AgroalDataSource;
 import org.postgresql.PGConnection;
 
+import org.onramp.platform.rest.database.TableCopy;
 import org.onramp.platform.rest.ids.Ids;
 
 /**
@@ -39,7 +40,7 @@ public class Outbox {
       """;
 
   // A version that already waits is the same state: a republish meets rows not yet sent.
-  private static final String APPEND_ALL =
+  private static final String APPEND_AGAIN =
       """
       INSERT INTO outbox (event_id, topic, aggregate_id, aggregate_version, type, payload, headers, occurred_at)
       SELECT e.event_id, e.topic, e.aggregate_id, e.aggregate_version, e.type, e.payload, ?::jsonb, e.occurred_at
@@ -48,6 +49,17 @@ public class Outbox {
       ORDER BY e.place
       ON CONFLICT DO NOTHING
       """;
+
+  private static final List<String> COLUMNS =
+      List.of(
+          "event_id",
+          "topic",
+          "aggregate_id",
+          "aggregate_version",
+          "type",
+          "payload",
+          "headers",
+          "occurred_at");
 
   private final DataSource requests;
   private final TransactionSynchronizationRegistry transaction;
@@ -96,13 +108,30 @@ public class Outbox {
   }
 
   /**
-   * Appends in bulk on a worker connection, in its transaction; versions that already wait are
-   * skipped. Call {@link #wake()} after the commit, or let the relay find them at its next look.
+   * Appends in bulk on a worker connection, in its transaction. Call {@link #wake()} after the
+   * commit, or let the relay find them at its next look.
    *
-   * @return how many rows were written
+   * @throws SQLException of class 23 when one of the versions waits already: it was not new
    */
-  public int append(Connection worker, List<OutboundEvent> events) throws SQLException {
-    return write(worker, events);
+  public void append(Connection worker, List<OutboundEvent> events) throws SQLException {
+    if (events.isEmpty()) {
+      return;
+    }
+    String headers = EventHeaders.current();
+    try (TableCopy copy = TableCopy.into(worker, "outbox", COLUMNS)) {
+      for (OutboundEvent event : events) {
+        copy.value(Ids.v7())
+            .value(event.topic())
+            .value(event.aggregateId())
+            .value(event.version())
+            .value(event.type())
+            .value(EventJson.write(event.data()))
+            .value(headers)
+            .value(event.occurredAt())
+            .endRow();
+      }
+      copy.finish();
+    }
   }
 
   /** Tells the relay of this process that a worker has committed. */
@@ -110,7 +139,12 @@ public class Outbox {
     bell.ring();
   }
 
-  static int write(Connection worker, List<OutboundEvent> events) throws SQLException {
+  /**
+   * Appends states that may have been appended before; versions that already wait are skipped.
+   *
+   * @return how many rows were written
+   */
+  static int appendAgain(Connection worker, List<OutboundEvent> events) throws SQLException {
     if (events.isEmpty()) {
       return 0;
     }
@@ -132,7 +166,7 @@ public class Outbox {
       payloads[i] = EventJson.write(event.data());
       occurred[i] = event.occurredAt().toString();
     }
-    try (PreparedStatement insert = worker.prepareStatement(APPEND_ALL)) {
+    try (PreparedStatement insert = worker.prepareStatement(APPEND_AGAIN)) {
       insert.setString(1, EventHeaders.current());
       insert.setArray(2, worker.createArrayOf("uuid", ids));
       insert.setArray(3, worker.createArrayOf("text", topics));

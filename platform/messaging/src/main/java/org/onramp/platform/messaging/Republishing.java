@@ -101,7 +101,7 @@ public final class Republishing {
         unknown.stream()
             .flatMap(id -> republisher.forget(id, versions.get(id) + 1).stream())
             .toList();
-    int forgotten = Outbox.write(c, events);
+    int forgotten = Outbox.appendAgain(c, events);
     try (PreparedStatement note =
         c.prepareStatement(
             "UPDATE republish_run SET unknown = unknown + ?, forgotten = forgotten + ? WHERE id = ?")) {
@@ -119,7 +119,7 @@ public final class Republishing {
     return transactions.run(
         c -> {
           List<OutboundEvent> events = republisher.page(c, after, PAGE);
-          int appended = Outbox.write(c, events);
+          int appended = Outbox.appendAgain(c, events);
           String last = events.size() < PAGE ? null : events.get(events.size() - 1).aggregateId();
           note(
               c,

@@ -204,7 +204,7 @@ public final class Workshop implements AutoCloseable {
    */
   public long paint(Connection c, String bicycle, String colour) throws SQLException {
     long version = paintSilently(c, bicycle, colour);
-    Outbox.write(c, List.of(painted(bicycle, version, colour)));
+    Outbox.appendAgain(c, List.of(painted(bicycle, version, colour)));
     return version;
   }
 

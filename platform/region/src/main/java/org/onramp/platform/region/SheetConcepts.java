@@ -112,6 +112,7 @@ public final class SheetConcepts {
       Set.of("transgender", "disability", "veteran", "consent", "completed", "ongoing");
 
   private static final String RACE = "race.";
+  private static final String CREDENTIAL = "credential";
 
   private SheetConcepts() {}
 
@@ -128,7 +129,11 @@ public final class SheetConcepts {
    * The concept whose spellings a concept shares: {@code credential3} speaks as {@code credential}.
    */
   static String speaksAs(String concept) {
-    return concept.matches("credential[2-9]") ? "credential" : concept;
+    boolean isFurther =
+        concept.startsWith(CREDENTIAL)
+            && concept.length() == CREDENTIAL.length() + 1
+            && "23456789".indexOf(concept.charAt(CREDENTIAL.length())) >= 0;
+    return isFurther ? CREDENTIAL : concept;
   }
 
   static Set<String> all(List<String> races) {

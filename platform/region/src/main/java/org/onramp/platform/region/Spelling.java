@@ -28,10 +28,36 @@ public final class Spelling {
    * it is not an empty one.
    */
   static String key(String text) {
+    return isPlain(text) ? plainKey(text) : anyKey(text);
+  }
+
+  static String anyKey(String text) {
     String whole = NUMBER_SIGN.matcher(repaired(text)).replaceAll("number");
     String bare = MARKS.matcher(Normalizer.normalize(whole, Normalizer.Form.NFKD)).replaceAll("");
     String key = NOT_LETTER_OR_DIGIT.matcher(bare).replaceAll("").toLowerCase(Locale.ROOT);
     return key.isEmpty() ? bare.strip() : key;
+  }
+
+  /** Whether it is ASCII without a number sign, as nearly all cells are. */
+  private static boolean isPlain(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c >= 0x80 || c == '#') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static String plainKey(String text) {
+    StringBuilder key = new StringBuilder(text.length());
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (Character.isLetterOrDigit(c)) {
+        key.append(Character.toLowerCase(c));
+      }
+    }
+    return key.isEmpty() ? text.strip() : key.toString();
   }
 
   /**

@@ -15,7 +15,7 @@ public final class SocialSecurityNumbers {
   /** Whether the text is grouped like a social security number, or could be one without groups. */
   public static boolean looksLikeOne(String text) {
     String stripped = text.strip();
-    return isGrouped(stripped) || BARE.matcher(stripped).matches();
+    return isGrouped(stripped) || (stripped.length() == 9 && BARE.matcher(stripped).matches());
   }
 
   /** Whether the text is grouped like a social security number, as hardly anything else is. */
