@@ -52,6 +52,37 @@ class FollowingParticipantsTest {
   }
 
   @Test
+  void a_participant_that_intake_lost_keeps_its_enrollments_and_stands_for_nobody() {
+    Desk desk = Desk.ofProvider("lost");
+    UUID participant = enroller.activates(desk, desk.hasCohort());
+    Intake.says(participant, "ParticipantRecorded", 1, UUID.randomUUID());
+
+    Intake.lost(participant, 2);
+
+    Intake.awaitHeard(participant, 2);
+    assertThat(Rows.one("SELECT count(*) FROM enrollment WHERE participant_id = ?", participant))
+        .isEqualTo("1");
+    assertThat(Rows.one("SELECT same_as FROM participant WHERE id = ?", participant)).isNull();
+    assertThat(
+            Rows.one("SELECT count(*) FROM erasure_register WHERE participant_id = ?", participant))
+        .isEqualTo("0");
+  }
+
+  @Test
+  void who_was_erased_stays_erased_when_intake_has_lost_them_too() {
+    UUID participant = UUID.randomUUID();
+    Intake.says(participant, "ParticipantErased", 2);
+    Intake.awaitRegister(participant, 2);
+
+    Intake.lost(participant, 3);
+
+    Intake.awaitHeard(participant, 3);
+    assertThat(
+            Rows.one("SELECT erased FROM erasure_register WHERE participant_id = ?", participant))
+        .isEqualTo("t");
+  }
+
+  @Test
   void a_rebuilt_copy_is_the_same_and_erases_nobody_who_has_come_back() {
     Desk desk = Desk.ofProvider("rebuild");
     UUID back = enroller.activates(desk, desk.hasCohort());

@@ -20,6 +20,7 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -107,6 +108,11 @@ class RepublishingTest {
     erased = enrollmentOf(participant);
     Intake.says(participant, "ParticipantErased", 2);
     Intake.awaitRegister(participant, 2);
+  }
+
+  @AfterEach
+  void others_begin_at_one() {
+    Rows.change("DELETE FROM republish_run");
   }
 
   @Test

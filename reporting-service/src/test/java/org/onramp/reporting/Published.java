@@ -19,6 +19,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
 
+import org.onramp.platform.messaging.AggregateLost;
 import org.onramp.platform.messaging.InboundEvent;
 import org.onramp.platform.testsupport.Contracts;
 import org.onramp.platform.testsupport.Stack;
@@ -34,6 +35,9 @@ public final class Published {
    */
   public record Event(String topic, String type, String id, long version, String body) {
     String fullType() {
+      if (type.equals("AggregateLost")) {
+        return AggregateLost.TYPE;
+      }
       return "org.onramp." + topic.substring(0, topic.indexOf('.')) + "." + type + ".v1";
     }
 

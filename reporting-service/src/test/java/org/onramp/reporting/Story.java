@@ -190,6 +190,13 @@ public final class Story {
       return this;
     }
 
+    /** Intake was restored to a moment at which it did not know the person. */
+    public Person lost() {
+      version++;
+      add("intake.participants", "AggregateLost", id, version, body("id", id, "version", version));
+      return this;
+    }
+
     public Person applied(String occupation) {
       String application = UUID.randomUUID().toString();
       add(

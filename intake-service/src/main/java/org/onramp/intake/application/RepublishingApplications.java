@@ -4,12 +4,10 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -37,12 +35,6 @@ class RepublishingApplications implements Republisher {
       SELECT id, version, at, row FROM gone
       ORDER BY id LIMIT ?
       """;
-
-  private final Clock clock;
-
-  RepublishingApplications(Clock clock) {
-    this.clock = clock;
-  }
 
   @Override
   public String topic() {
@@ -105,11 +97,5 @@ class RepublishingApplications implements Republisher {
       }
     }
     return unknown;
-  }
-
-  @Override
-  public Optional<OutboundEvent> forget(String aggregateId, long version) {
-    return Optional.of(
-        ApplicationErased.event(UUID.fromString(aggregateId), version, clock.instant()));
   }
 }

@@ -16,6 +16,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import io.quarkus.arc.All;
 
 import org.onramp.intake.IntakeCodes;
+import org.onramp.platform.messaging.FirstVersion;
 import org.onramp.platform.messaging.OutboundEvent;
 import org.onramp.platform.messaging.Outbox;
 import org.onramp.platform.rest.imports.RowOutcome;
@@ -65,6 +66,7 @@ public class KeepingParticipants {
     ParticipantRows.oneAtATime(worker, providerId);
     Map<UUID, Participant> known = participants.locked(worker, providerId, ids);
     Map<UUID, ParticipantRows.Erased> erased = participants.erased(worker, providerId, ids);
+    long firstVersion = FirstVersion.get(worker);
 
     Map<UUID, RowOutcome> outcomes = new HashMap<>();
     List<Participant> added = new ArrayList<>();
@@ -81,7 +83,12 @@ public class KeepingParticipants {
       Participant participant =
           before == null
               ? new Participant(
-                  row.id(), providerId, row.reference(), gone == null ? 0 : gone.version(), now)
+                  row.id(),
+                  providerId,
+                  row.reference(),
+                  gone == null ? Participant.REGISTERED : Participant.CONSENT_RENEWED,
+                  Math.max(gone == null ? 1 : gone.version() + 1, firstVersion),
+                  now)
               : before;
       Participant.Heard effect = participant.hear(row.facts(), residences, now);
       if (effect instanceof Participant.Heard.Contradicted held) {

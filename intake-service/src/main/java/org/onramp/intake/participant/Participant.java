@@ -106,18 +106,26 @@ class Participant {
   }
 
   /**
-   * A participant who was not known before, or whose consent was renewed after an erasure.
+   * A participant of whom nothing is stated yet.
    *
-   * @param lastVersion of an erased record under the same id, or 0
+   * @param beginning {@link #REGISTERED} when not known before, {@link #CONSENT_RENEWED} when back
+   *     after an erasure
+   * @param version of the first statement
    */
-  Participant(UUID id, String providerId, String reference, long lastVersion, ZonedDateTime now) {
+  Participant(
+      UUID id,
+      String providerId,
+      String reference,
+      String beginning,
+      long version,
+      ZonedDateTime now) {
     this.id = id;
     this.personId = id;
     this.providerId = providerId;
     this.reference = reference;
-    this.version = lastVersion;
+    this.version = version - 1; // the first statement raises it, as every other does
     this.createdAt = now.toInstant();
-    record(lastVersion == 0 ? REGISTERED : CONSENT_RENEWED, now);
+    record(beginning, now);
   }
 
   /** The text form of a field: codes joined in order, a missing reason marked, or null. */
@@ -244,7 +252,7 @@ class Participant {
     sheet.forEach((field, text) -> remembered.put(field.concept(), text));
     boolean isNews = !remembered.equals(said);
     said = remembered;
-    if (news.isEmpty() && version > 0 && revision > 0) {
+    if (news.isEmpty() && revision > 0) {
       return new Heard.Unchanged(isNews);
     }
     replace(news, residences, now);

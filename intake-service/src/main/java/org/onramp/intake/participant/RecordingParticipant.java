@@ -9,6 +9,7 @@ import java.util.UUID;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 
+import org.onramp.platform.messaging.FirstVersion;
 import org.onramp.platform.messaging.Outbox;
 import org.onramp.platform.rest.audit.Audit;
 import org.onramp.platform.rest.idempotency.Created;
@@ -25,6 +26,7 @@ class RecordingParticipant {
   private final Residences residences;
   private final PublicCodes codes;
   private final Idempotency idempotency;
+  private final FirstVersion firstVersion;
   private final Outbox outbox;
   private final Audit audit;
   private final Clock clock;
@@ -35,6 +37,7 @@ class RecordingParticipant {
       Residences residences,
       PublicCodes codes,
       Idempotency idempotency,
+      FirstVersion firstVersion,
       Outbox outbox,
       Audit audit,
       Clock clock) {
@@ -43,6 +46,7 @@ class RecordingParticipant {
     this.residences = residences;
     this.codes = codes;
     this.idempotency = idempotency;
+    this.firstVersion = firstVersion;
     this.outbox = outbox;
     this.audit = audit;
     this.clock = clock;
@@ -133,7 +137,13 @@ class RecordingParticipant {
       throw new StillErased();
     }
     erased.ifPresent(participants::forget);
-    return new Participant(id, providerId, reference, erased.map(e -> e.version).orElse(0L), now);
+    return new Participant(
+        id,
+        providerId,
+        reference,
+        erased.isPresent() ? Participant.CONSENT_RENEWED : Participant.REGISTERED,
+        Math.max(erased.map(e -> e.version + 1).orElse(1L), firstVersion.get()),
+        now);
   }
 
   private ParticipantView published(Participant participant, boolean changed, String action) {

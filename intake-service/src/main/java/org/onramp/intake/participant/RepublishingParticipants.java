@@ -4,12 +4,10 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -41,11 +39,9 @@ class RepublishingParticipants implements Republisher {
       """;
 
   private final PublicCodes codes;
-  private final Clock clock;
 
-  RepublishingParticipants(PublicCodes codes, Clock clock) {
+  RepublishingParticipants(PublicCodes codes) {
     this.codes = codes;
-    this.clock = clock;
   }
 
   @Override
@@ -109,11 +105,5 @@ class RepublishingParticipants implements Republisher {
       }
     }
     return unknown;
-  }
-
-  @Override
-  public Optional<OutboundEvent> forget(String aggregateId, long version) {
-    return Optional.of(
-        ParticipantErased.event(UUID.fromString(aggregateId), version, clock.instant()));
   }
 }

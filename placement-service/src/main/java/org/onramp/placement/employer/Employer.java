@@ -17,7 +17,7 @@ import org.onramp.placement.Transition;
 @Entity
 class Employer {
   @Id String id;
-  @Version long version = 1;
+  @Version long version;
   long revision = 1;
   String name;
   String naics;
@@ -34,8 +34,9 @@ class Employer {
 
   protected Employer() {}
 
-  Employer(String id, RegisterEmployer said, ZonedDateTime now) {
+  Employer(String id, long firstVersion, RegisterEmployer said, ZonedDateTime now) {
     this.id = id;
+    this.version = firstVersion;
     this.registeredAt = now.toInstant();
     this.transitions = List.of(Transition.now("REGISTERED", now));
     take(said, now);

@@ -10,6 +10,7 @@ import jakarta.validation.Validator;
 
 import org.onramp.placement.Findings;
 import org.onramp.placement.region.RegionCodes;
+import org.onramp.platform.messaging.FirstVersion;
 import org.onramp.platform.messaging.Outbox;
 import org.onramp.platform.rest.audit.Audit;
 import org.onramp.platform.rest.preconditions.Revision;
@@ -26,6 +27,7 @@ class RegisteringEmployer {
   private final Employers employers;
   private final RegionCodes codes;
   private final Validator validator;
+  private final FirstVersion firstVersion;
   private final Outbox outbox;
   private final Audit audit;
   private final Clock clock;
@@ -34,12 +36,14 @@ class RegisteringEmployer {
       Employers employers,
       RegionCodes codes,
       Validator validator,
+      FirstVersion firstVersion,
       Outbox outbox,
       Audit audit,
       Clock clock) {
     this.employers = employers;
     this.codes = codes;
     this.validator = validator;
+    this.firstVersion = firstVersion;
     this.outbox = outbox;
     this.audit = audit;
     this.clock = clock;
@@ -66,7 +70,7 @@ class RegisteringEmployer {
       Revision.required(ifMatch).check(known == null ? 0 : known.revision);
     }
     if (known == null) {
-      Employer fresh = new Employer(id, said, now);
+      Employer fresh = new Employer(id, firstVersion.get(), said, now);
       employers.persistAndFlush(fresh);
       outbox.append(EmployerRegistered.of(fresh));
       audit.record("employer.registered", id, "registered");

@@ -36,7 +36,9 @@ class EnrollmentProjection implements Projection {
     return List.of("enrollment_fact");
   }
 
-  /** What this service reads of an enrollment; an erasure has the id and the version only. */
+  /**
+   * What this service reads of an enrollment; an erasure or a loss has the id and the version only.
+   */
   record Enrollment(UUID enrollmentId, String providerId, UUID participantId) {}
 
   @Override
@@ -55,7 +57,7 @@ class EnrollmentProjection implements Projection {
       versions[i] = event.version();
       providers[i] = enrollment.providerId();
       participants[i] = enrollment.participantId();
-      erased[i] = event.is(ERASED);
+      erased[i] = event.is(ERASED) || event.isLost();
     }
     // newest version wins; a replay or a duplicate changes nothing
     try (var upsert =

@@ -49,7 +49,9 @@ class ParticipantProjection implements Projection {
     return List.of("participant_fact");
   }
 
-  /** What this service reads of a participant; an erasure has the id and the version only. */
+  /**
+   * What this service reads of a participant; an erasure or a loss has the id and the version only.
+   */
   record Participant(UUID participantId, String providerId, UUID sameAs) {}
 
   @Override
@@ -96,6 +98,10 @@ class ParticipantProjection implements Projection {
         }
       }
     }
+    // It neither erases what is known here nor renews a consent.
+    newestPerKey.stream()
+        .filter(InboundEvent::isLost)
+        .forEach(event -> news.remove(UUID.fromString(event.key())));
     for (UUID subject : register(c, ids, versions, erased, news)) {
       LOG.infof("Participant %s was erased: %s", subject, erasing.from(c, subject));
     }

@@ -3,10 +3,8 @@ package org.onramp.placement.placement;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -20,12 +18,6 @@ import org.onramp.platform.messaging.Republisher;
 /** Says every placement's present state once more, and of erased ones that they are. */
 @ApplicationScoped
 class PlacementRepublisher implements Republisher {
-  private final Clock clock;
-
-  PlacementRepublisher(Clock clock) {
-    this.clock = clock;
-  }
-
   @Override
   public String topic() {
     return Topic.PLACEMENTS;
@@ -75,12 +67,6 @@ class PlacementRepublisher implements Republisher {
         SELECT id::text FROM asked JOIN erased_placement USING (id)
         """,
         aggregateIds);
-  }
-
-  @Override
-  public Optional<OutboundEvent> forget(String aggregateId, long version) {
-    return Optional.of(
-        new PlacementErased(UUID.fromString(aggregateId), version).occurred(clock.instant()));
   }
 
   private static OutboundEvent event(ResultSet row) throws SQLException {

@@ -17,6 +17,7 @@ import org.onramp.placement.PlacementTest;
 import org.onramp.placement.Published;
 import org.onramp.placement.Rows;
 import org.onramp.placement.Topic;
+import org.onramp.platform.messaging.AggregateLost;
 import org.onramp.platform.testsupport.Stack;
 
 @PlacementTest
@@ -108,6 +109,55 @@ class ErasureTest {
         .body("errors.code", hasItem("unknown-participant"));
   }
 
+  @Test
+  void a_participant_that_intake_lost_keeps_its_placements() {
+    String id = provider.claims(employer, "lost");
+    String participant = provider.get("/v1/placements/" + id).path("participantId");
+    recorded(participant, 1);
+    awaitHeard(participant, 1);
+
+    lost(participant, 2);
+
+    awaitHeard(participant, 2);
+    provider.get("/v1/placements/" + id).then().statusCode(200);
+  }
+
+  @Test
+  void a_participant_that_intake_lost_is_not_shown_to_be_anybodys() {
+    String participant = UUID.randomUUID().toString();
+    recorded(participant, 1);
+    awaitHeard(participant, 1);
+
+    lost(participant, 2);
+
+    awaitHeard(participant, 2);
+    var claim = Party.claim(employer, "x");
+    claim.remove("reference");
+    claim.put("participantId", participant);
+    provider
+        .post("/v1/placements", claim)
+        .then()
+        .statusCode(422)
+        .body("errors.code", hasItem("unknown-participant"));
+  }
+
+  @Test
+  void who_was_erased_stays_erased_when_intake_has_lost_them_too() {
+    String id = provider.claims(employer, "erased-and-lost");
+    String participant = provider.get("/v1/placements/" + id).path("participantId");
+    erased(participant, 4);
+    awaitRegister(participant, 4);
+
+    lost(participant, 5);
+
+    awaitHeard(participant, 5);
+    provider
+        .post("/v1/placements", Party.claim(employer, "erased-and-lost"))
+        .then()
+        .statusCode(422)
+        .body("errors.code", hasItem("erased"));
+  }
+
   private void awaitHeard(String participant, long version) {
     await()
         .atMost(Duration.ofSeconds(30))
@@ -138,6 +188,14 @@ class ErasureTest {
         participant,
         version,
         "{\"participantId\":\"%s\",\"version\":%d}".formatted(participant, version));
+  }
+
+  private void lost(String participant, long version) {
+    send(
+        AggregateLost.TYPE,
+        participant,
+        version,
+        "{\"id\":\"%s\",\"version\":%d}".formatted(participant, version));
   }
 
   private void recorded(String participant, long version) {

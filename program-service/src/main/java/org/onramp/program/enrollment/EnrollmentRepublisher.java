@@ -4,13 +4,11 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -25,11 +23,9 @@ import org.onramp.program.Topic;
 @ApplicationScoped
 class EnrollmentRepublisher implements Republisher {
   private final EnrollmentLedger ledger;
-  private final Clock clock;
 
-  EnrollmentRepublisher(EnrollmentLedger ledger, Clock clock) {
+  EnrollmentRepublisher(EnrollmentLedger ledger) {
     this.ledger = ledger;
-    this.clock = clock;
   }
 
   @Override
@@ -132,10 +128,5 @@ class EnrollmentRepublisher implements Republisher {
       }
     }
     return unknown;
-  }
-
-  @Override
-  public Optional<OutboundEvent> forget(String aggregateId, long version) {
-    return Optional.of(EnrollmentErased.of(UUID.fromString(aggregateId), version, clock.instant()));
   }
 }

@@ -55,23 +55,30 @@ class ParticipantProjection implements Projection {
             .sorted(Comparator.comparing(fact -> fact.id().toString()))
             .toList();
     Set<UUID> news = keep(c, g, facts);
-    register.learn(c, facts.stream().filter(fact -> news.contains(fact.id())).toList());
+    register.learn(
+        c, facts.stream().filter(fact -> news.contains(fact.id()) && !fact.lost()).toList());
   }
 
   /**
    * What an event says.
    *
    * @param erased whether it is the last word
+   * @param lost whether intake does not know the participant any more, which neither erases what is
+   *     known here nor renews a consent
    */
-  record Fact(UUID id, long version, boolean erased, UUID sameAs) {}
+  record Fact(UUID id, long version, boolean erased, boolean lost, UUID sameAs) {}
 
   static Fact fact(InboundEvent event) {
+    if (event.isLost()) {
+      return new Fact(UUID.fromString(event.key()), event.version(), false, true, null);
+    }
     ParticipantChanged said = event.data(ParticipantChanged.class);
     if (said.participantId() == null || !said.participantId().toString().equals(event.key())) {
       throw new RejectedEvent("participantId is not the event's key");
     }
     boolean erased = event.is(ERASED);
-    return new Fact(said.participantId(), event.version(), erased, erased ? null : said.sameAs());
+    return new Fact(
+        said.participantId(), event.version(), erased, false, erased ? null : said.sameAs());
   }
 
   /** Keeps what is newer than what is known; whose it is. */

@@ -19,7 +19,7 @@ import org.onramp.program.Transition;
 @Entity
 class Provider {
   @Id String id;
-  @Version long version = 1;
+  @Version long version;
   long revision = 1;
   String name;
 
@@ -34,8 +34,9 @@ class Provider {
 
   protected Provider() {}
 
-  Provider(String id, RegisterProvider said, ZonedDateTime now) {
+  Provider(String id, long firstVersion, RegisterProvider said, ZonedDateTime now) {
     this.id = id;
+    this.version = firstVersion;
     this.name = said.name();
     this.kind = said.kind();
     this.registeredAt = now.toInstant();

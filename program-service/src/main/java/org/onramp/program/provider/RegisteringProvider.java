@@ -7,6 +7,7 @@ import java.util.Optional;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 
+import org.onramp.platform.messaging.FirstVersion;
 import org.onramp.platform.messaging.Outbox;
 import org.onramp.platform.rest.audit.Audit;
 import org.onramp.platform.rest.preconditions.Revision;
@@ -15,12 +16,15 @@ import org.onramp.platform.rest.preconditions.Revision;
 @ApplicationScoped
 class RegisteringProvider {
   private final Providers providers;
+  private final FirstVersion firstVersion;
   private final Outbox outbox;
   private final Audit audit;
   private final Clock clock;
 
-  RegisteringProvider(Providers providers, Outbox outbox, Audit audit, Clock clock) {
+  RegisteringProvider(
+      Providers providers, FirstVersion firstVersion, Outbox outbox, Audit audit, Clock clock) {
     this.providers = providers;
+    this.firstVersion = firstVersion;
     this.outbox = outbox;
     this.audit = audit;
     this.clock = clock;
@@ -45,7 +49,7 @@ class RegisteringProvider {
     long revision = known == null ? 0 : ProviderView.of(known).revision();
     seen.ifPresent(expected -> expected.check(revision));
     if (known == null) {
-      Provider fresh = new Provider(id, said, now);
+      Provider fresh = new Provider(id, firstVersion.get(), said, now);
       providers.persistAndFlush(fresh);
       outbox.append(ProviderRegistered.of(fresh));
       audit.record("provider.registered", id, said.kind().name());

@@ -33,6 +33,7 @@ public class FactsProjection implements Projection {
       Upsert.<Recorded<Bodies.Participant>>into(
               "participant_fact", "uuid", Recorded::id, Recorded::version)
           .column("erased", "boolean", Recorded::erased)
+          .column("lost", "boolean", Recorded::lost)
           .text("provider_id", of(b -> b.providerId()))
           .column("person_id", "uuid", of(b -> b.personId()))
           .column("same_as", "uuid", of(b -> b.sameAs()))
@@ -75,11 +76,13 @@ public class FactsProjection implements Projection {
   private static final Upsert<Recorded<Bodies.Provider>> PROVIDERS =
       Upsert.<Recorded<Bodies.Provider>>into(
               "provider_fact", "text", Recorded::id, Recorded::version)
+          .column("erased", "boolean", Recorded::erased)
           .text("name", of(b -> b.name()))
           .text("kind", of(b -> b.kind()));
 
   private static final Upsert<Recorded<Bodies.Program>> PROGRAMS =
       Upsert.<Recorded<Bodies.Program>>into("program_fact", "uuid", Recorded::id, Recorded::version)
+          .column("erased", "boolean", Recorded::erased)
           .text("provider_id", of(b -> b.providerId()))
           .text("title", of(b -> b.title()))
           .codes("occupations", of(b -> b.occupations()))
@@ -89,6 +92,7 @@ public class FactsProjection implements Projection {
 
   private static final Upsert<Recorded<Bodies.Cohort>> COHORTS =
       Upsert.<Recorded<Bodies.Cohort>>into("cohort_fact", "uuid", Recorded::id, Recorded::version)
+          .column("erased", "boolean", Recorded::erased)
           .text("provider_id", of(b -> b.providerId()))
           .column("program_id", "uuid", of(b -> b.programId()))
           .text("code", of(b -> b.code()))
@@ -118,6 +122,7 @@ public class FactsProjection implements Projection {
   private static final Upsert<Recorded<Bodies.Employer>> EMPLOYERS =
       Upsert.<Recorded<Bodies.Employer>>into(
               "employer_fact", "text", Recorded::id, Recorded::version)
+          .column("erased", "boolean", Recorded::erased)
           .text("name", of(b -> b.name()))
           .text("naics", of(b -> b.naics()))
           .text("size_band", of(b -> b.sizeBand()))
@@ -127,6 +132,7 @@ public class FactsProjection implements Projection {
 
   private static final Upsert<Recorded<Bodies.Opening>> OPENINGS =
       Upsert.<Recorded<Bodies.Opening>>into("opening_fact", "uuid", Recorded::id, Recorded::version)
+          .column("erased", "boolean", Recorded::erased)
           .text("employer_id", of(b -> b.employerId()))
           .text("occupation", of(b -> b.occupation()))
           .text("title", of(b -> b.title()))
@@ -283,7 +289,7 @@ public class FactsProjection implements Projection {
             Bodies.Participant.class);
     Set<String> written = new HashSet<>(PARTICIPANTS.write(c, g, read));
     for (Recorded<Bodies.Participant> participant : read) {
-      if (participant.erased() && written.contains(participant.id())) {
+      if (participant.erased() && !participant.lost() && written.contains(participant.id())) {
         erasing.from(c, UUID.fromString(participant.id()));
       }
     }
@@ -354,7 +360,7 @@ public class FactsProjection implements Projection {
       Bodies.Enrollment enrollment,
       Bodies.Credential credential) {}
 
-  /** What an erased aggregate has none of. */
+  /** What an aggregate that is gone has none of. */
   private static <B extends Record, T> Function<Recorded<B>, T> of(Function<B, T> field) {
     return r -> r.erased() ? null : field.apply(r.body());
   }

@@ -6,11 +6,13 @@ import org.onramp.platform.messaging.InboundEvent;
 import org.onramp.platform.messaging.RejectedEvent;
 
 /**
- * One event as a row: its key, its version, and its body, which an erasure has none of.
+ * One event as a row: its key, its version, and its body, which an aggregate that is gone has none
+ * of.
  *
- * @param body absent for an erased aggregate
+ * @param body absent for an erased aggregate and for a lost one
+ * @param lost whether it is gone because its owner lost it, not because somebody asked for it
  */
-record Recorded<B extends Record>(String id, long version, B body) {
+record Recorded<B extends Record>(String id, long version, B body, boolean lost) {
 
   /** Reads events of a topic that carries one type only. */
   static <B extends Record> List<Recorded<B>> read(
@@ -26,15 +28,16 @@ record Recorded<B extends Record>(String id, long version, B body) {
 
   private static <B extends Record> Recorded<B> read(
       InboundEvent event, String type, String erasure, Class<B> body) {
-    if (erasure != null && event.is(erasure)) {
-      return new Recorded<>(event.key(), event.version(), null);
+    if (event.isLost() || (erasure != null && event.is(erasure))) {
+      return new Recorded<>(event.key(), event.version(), null, event.isLost());
     }
     if (!event.is(type)) {
       throw new RejectedEvent("nothing here reads " + event.type());
     }
-    return new Recorded<>(event.key(), event.version(), event.data(body));
+    return new Recorded<>(event.key(), event.version(), event.data(body), false);
   }
 
+  /** Whether a tombstone is all that is left of it. */
   boolean erased() {
     return body == null;
   }

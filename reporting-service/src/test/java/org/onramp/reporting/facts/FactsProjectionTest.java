@@ -34,6 +34,7 @@ import org.onramp.platform.testsupport.Contracts;
 import org.onramp.platform.testsupport.MarkerSearch;
 import org.onramp.platform.testsupport.Stack;
 import org.onramp.reporting.Ask;
+import org.onramp.reporting.Published;
 import org.onramp.reporting.Published.Event;
 import org.onramp.reporting.ReportingStack;
 import org.onramp.reporting.Story;
@@ -101,6 +102,58 @@ class FactsProjectionTest {
         .isInstanceOf(RejectedEvent.class);
     assertThatThrownBy(() -> projected(IN_ORDER, List.of(stranger), 1))
         .isInstanceOf(RejectedEvent.class);
+  }
+
+  @Test
+  void a_lost_aggregate_of_any_topic_keeps_its_id_and_version_and_nothing_else() {
+    List<Event> recorded =
+        Contracts.examples().stream()
+            .filter(e -> !e.type().endsWith("Erased"))
+            .map(e -> new Event(e.topic(), e.type(), id(e.json()), version(e.json()), e.json()))
+            .toList();
+    List<Event> events = new ArrayList<>(recorded);
+    recorded.forEach(e -> events.add(lost(e)));
+    events.addAll(recorded);
+
+    List<String> rows = projected(IN_ORDER, events, 1);
+
+    assertThat(rows)
+        .containsExactlyInAnyOrderElementsOf(projected(IN_DISORDER, losses(recorded), 1));
+    assertThat(rows)
+        .hasSize((int) recorded.stream().map(Event::id).distinct().count())
+        .allMatch(row -> row.contains("\"erased\": true"));
+  }
+
+  @Test
+  void what_is_recorded_again_after_its_loss_is_seen_as_if_it_had_never_been_lost() {
+    List<Event> recorded = new ArrayList<>();
+    List<Event> events = new ArrayList<>();
+    for (Contracts.Example e : Contracts.examples()) {
+      if (!e.type().endsWith("Erased")) {
+        var before = new Event(e.topic(), e.type(), id(e.json()), 1, e.json());
+        var again = new Event(e.topic(), e.type(), id(e.json()), 1_000_001, e.json());
+        recorded.add(again);
+        events.addAll(List.of(before, lost(before), again));
+      }
+    }
+
+    List<String> rows = projected(IN_ORDER, events, 1);
+
+    assertThat(rows).isEqualTo(projected(IN_DISORDER, recorded, 1)).isNotEmpty();
+  }
+
+  private static List<Event> losses(List<Event> recorded) {
+    return recorded.stream().map(FactsProjectionTest::lost).toList();
+  }
+
+  private static Event lost(Event last) {
+    long version = last.version() + 1;
+    return Published.event(
+        last.topic(),
+        "AggregateLost",
+        last.id(),
+        version,
+        Map.of("id", last.id(), "version", version));
   }
 
   @Test

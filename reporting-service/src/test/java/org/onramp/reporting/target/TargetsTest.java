@@ -186,6 +186,18 @@ class TargetsTest {
   }
 
   @Test
+  void a_person_whom_intake_has_lost_still_holds_what_others_say() {
+    var lost = story.person("alpha").gender("WOMAN");
+    lost.completed("ELEC_RES").job("ELEC_RES").confirmed(JUNE, 30);
+    lost.lost();
+
+    story.happens();
+
+    assertThat(exact("elec-res", "attained")).isOne();
+    assertThat(exact("elec-res", "pipeline.completed")).isOne();
+  }
+
+  @Test
   void duplicates_and_disorder_change_nothing() {
     story.people(12, "alpha", p -> p.gender("MAN").completed("ELEC_RES"));
     story.people(

@@ -42,4 +42,12 @@ public record InboundEvent(
   public boolean is(String typeName) {
     return type.equals(typeName);
   }
+
+  /**
+   * Whether its owner lost the aggregate, see {@link AggregateLost}: this may come on every topic,
+   * and leaves of the aggregate its id and version.
+   */
+  public boolean isLost() {
+    return is(AggregateLost.TYPE);
+  }
 }

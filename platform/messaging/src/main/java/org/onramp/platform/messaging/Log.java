@@ -15,8 +15,20 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.BytesDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
-/** What a topic holds now: each aggregate with the newest version that was ever published of it. */
+/** What a topic holds now: each aggregate with the last that was published of it. */
 public final class Log {
+  /**
+   * The newest event of an aggregate.
+   *
+   * @param type of the event
+   */
+  public record Last(long version, String type) {
+    /** Whether consumers have forgotten it: it is lost, or erased, which says more. */
+    boolean isGone() {
+      return type.equals(AggregateLost.TYPE) || type.endsWith("Erased.v1");
+    }
+  }
+
   private final KafkaSettings kafka;
 
   public Log(KafkaSettings kafka) {
@@ -24,7 +36,7 @@ public final class Log {
   }
 
   /** Walks through a topic partition by partition, up to its end of now. */
-  public void newestVersions(String topic, BiConsumer<TopicPartition, Map<String, Long>> each) {
+  public void lastWords(String topic, BiConsumer<TopicPartition, Map<String, Last>> each) {
     Map<String, Object> settings =
         kafka.consumer(
             Map.of(
@@ -45,25 +57,33 @@ public final class Log {
         new KafkaConsumer<>(settings, new StringDeserializer(), new BytesDeserializer())) {
       for (var info : consumer.partitionsFor(topic)) {
         var partition = new TopicPartition(topic, info.partition());
-        each.accept(partition, newestVersions(consumer, partition));
+        each.accept(partition, lastWords(consumer, partition));
       }
     }
   }
 
-  private static Map<String, Long> newestVersions(
+  private static Map<String, Last> lastWords(
       KafkaConsumer<String, ?> consumer, TopicPartition partition) {
     consumer.assign(List.of(partition));
     consumer.seekToBeginning(List.of(partition));
     long end = consumer.endOffsets(List.of(partition)).get(partition);
-    var newest = new HashMap<String, Long>();
+    var newest = new HashMap<String, Last>();
     while (consumer.position(partition) < end) {
       for (var record : consumer.poll(Duration.ofMillis(200))) {
         Header version = record.headers().lastHeader(CloudEventHeaders.AGGREGATE_VERSION);
-        if (record.key() != null && version != null) {
-          newest.merge(record.key(), Long.parseLong(new String(version.value(), UTF_8)), Math::max);
+        Header type = record.headers().lastHeader(CloudEventHeaders.TYPE);
+        if (record.key() != null && version != null && type != null) {
+          newest.merge(
+              record.key(),
+              new Last(Long.parseLong(text(version)), text(type)),
+              (known, read) -> read.version() > known.version() ? read : known);
         }
       }
     }
     return newest;
+  }
+
+  private static String text(Header header) {
+    return new String(header.value(), UTF_8);
   }
 }

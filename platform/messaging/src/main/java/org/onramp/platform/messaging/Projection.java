@@ -28,7 +28,8 @@ public interface Projection {
    * Applies a batch, in a transaction which the library begins and commits together with the
    * offsets. Must be idempotent by version: {@code INSERT … ON CONFLICT … DO UPDATE … WHERE
    * t.version < excluded.version}; deleted rows stay as tombstones, or an old event would revive
-   * them. Topics come in no order towards each other.
+   * them. On every topic an aggregate may be {@link InboundEvent#isLost}. Topics come in no order
+   * towards each other.
    *
    * @param c belongs to the library: no commit, no rollback, no close
    * @param g which generation to write

@@ -3,7 +3,6 @@ package org.onramp.platform.messaging;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -36,21 +35,9 @@ public interface Republisher {
   long raiseVersions(Connection worker, long step) throws SQLException;
 
   /**
-   * Which of these ids this database does not have. After a restore they are aggregates that Kafka
-   * still knows and that the backup did not.
+   * Which of these ids this database does not have, not even as erased. After a restore they are
+   * aggregates that Kafka still knows and that the backup did not; consumers are told to forget
+   * them.
    */
-  default Set<String> unknown(Connection worker, Set<String> aggregateIds) throws SQLException {
-    return Set.of();
-  }
-
-  /**
-   * The event that tells consumers to forget an aggregate which this database lacks; empty when
-   * there is no such event, and the id is only reported.
-   *
-   * @param aggregateId one of {@link #unknown}
-   * @param version the next one, above everything that was published of it
-   */
-  default Optional<OutboundEvent> forget(String aggregateId, long version) {
-    return Optional.empty();
-  }
+  Set<String> unknown(Connection worker, Set<String> aggregateIds) throws SQLException;
 }

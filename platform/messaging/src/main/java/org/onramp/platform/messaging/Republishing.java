@@ -3,6 +3,7 @@ package org.onramp.platform.messaging;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -35,11 +36,14 @@ public final class Republishing {
 
   /**
    * Raises every version by a step, so that what is published from now on wins over all that was
-   * published before a restore.
+   * published before a restore. The run that raises them is in {@code republish_run} already: what
+   * is made from now on begins above them, see {@link FirstVersion}.
    *
    * @return aggregates raised
    */
   public long raiseVersions(long step) {
+    // Who makes an aggregate now still numbers it as before; it is raised with the others.
+    transactions.run(Republishing::awaitFirstVersions);
     long raised = 0;
     for (Republisher republisher : republishers) {
       raised += transactions.run(c -> republisher.raiseVersions(c, step));
@@ -69,7 +73,7 @@ public final class Republishing {
 
   /**
    * Tells consumers to forget what Kafka knows and this database does not: aggregates made between
-   * the backup that was restored and its loss.
+   * the backup that was restored and its loss. One that was erased stays erased.
    *
    * @param run where the outcome is noted
    * @param log what Kafka holds
@@ -78,14 +82,14 @@ public final class Republishing {
   public long forgetUnknown(UUID run, Log log) {
     var found = new AtomicLong();
     for (Republisher republisher : republishers) {
-      log.newestVersions(
+      log.lastWords(
           republisher.topic(),
-          (partition, versions) -> {
-            List<String> ids = List.copyOf(versions.keySet());
+          (partition, last) -> {
+            List<String> ids = List.copyOf(last.keySet());
             for (int from = 0; from < ids.size(); from += PAGE) {
               Set<String> some = Set.copyOf(ids.subList(from, Math.min(ids.size(), from + PAGE)));
               found.addAndGet(
-                  transactions.run(c -> forgetUnknown(c, run, republisher, some, versions)));
+                  transactions.run(c -> forgetUnknown(c, run, republisher, some, last)));
             }
             bell.ring();
           });
@@ -94,12 +98,25 @@ public final class Republishing {
   }
 
   private static int forgetUnknown(
-      Connection c, UUID run, Republisher republisher, Set<String> ids, Map<String, Long> versions)
+      Connection c, UUID run, Republisher republisher, Set<String> ids, Map<String, Log.Last> last)
       throws SQLException {
+    // One that is being made anew is known in a moment; its events come after the loss or instead.
+    awaitFirstVersions(c);
     Set<String> unknown = republisher.unknown(c, ids);
+    Instant now = Instant.now();
     List<OutboundEvent> events =
         unknown.stream()
-            .flatMap(id -> republisher.forget(id, versions.get(id) + 1).stream())
+            .filter(id -> !last.get(id).isGone())
+            .map(id -> new AggregateLost(id, last.get(id).version() + 1))
+            .map(
+                lost ->
+                    new OutboundEvent(
+                        republisher.topic(),
+                        AggregateLost.TYPE,
+                        lost.id(),
+                        lost.version(),
+                        now,
+                        lost))
             .toList();
     int forgotten = Outbox.appendAgain(c, events);
     try (PreparedStatement note =
@@ -111,6 +128,13 @@ public final class Republishing {
       note.executeUpdate();
     }
     return unknown.size();
+  }
+
+  private static Void awaitFirstVersions(Connection c) throws SQLException {
+    try (PreparedStatement wait = c.prepareStatement("SELECT await_first_versions()")) {
+      wait.execute();
+    }
+    return null;
   }
 
   private record Page(int appended, String last) {}

@@ -80,7 +80,7 @@ public final class Workshop implements AutoCloseable {
 
   private void clear() {
     execute(
-        "TRUNCATE outbox, parked_outbox, topic_tick, bicycle, projection_offset, projection_progress, parked_event");
+        "TRUNCATE outbox, parked_outbox, topic_tick, bicycle, projection_offset, projection_progress, parked_event, republish_run");
     execute("DELETE FROM projection_generation");
     execute("DROP TRIGGER IF EXISTS refuse ON outbox");
     execute("DROP TABLE IF EXISTS bicycle_fact_g1, bicycle_fact_g2, bicycle_fact_g3");
@@ -213,7 +213,7 @@ public final class Workshop implements AutoCloseable {
     try (PreparedStatement upsert =
         c.prepareStatement(
             """
-            INSERT INTO bicycle AS b (id, version, colour) VALUES (?, 1, ?)
+            INSERT INTO bicycle AS b (id, version, colour) VALUES (?, first_version(), ?)
             ON CONFLICT (id) DO UPDATE SET version = b.version + 1, colour = excluded.colour
             RETURNING version
             """)) {
@@ -224,6 +224,24 @@ public final class Workshop implements AutoCloseable {
         return row.getLong(1);
       }
     }
+  }
+
+  /** Says that a bicycle was erased, of which the database knows nothing. */
+  public void erase(String bicycle, long version) throws SQLException {
+    try (Connection c = worker()) {
+      Outbox.appendAgain(
+          c,
+          List.of(
+              new OutboundEvent(
+                  topic(),
+                  "org.onramp.workshop.BicycleErased.v1",
+                  bicycle,
+                  version,
+                  Instant.now(),
+                  new Bicycle(bicycle, version, "none"))));
+      c.commit();
+    }
+    bell.ring();
   }
 
   /** The event that a bicycle was painted. */

@@ -22,6 +22,9 @@ import com.networknt.schema.SpecVersion;
  * {@link #examples(String)} of the topics that it projects.
  */
 public final class Contracts {
+  /** Stands for a topic where an event type belongs to all of them. */
+  public static final String ANY_TOPIC = "any-topic";
+
   private static final String SCHEMA = ".schema.json";
   private static final JsonSchemaFactory FACTORY =
       JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012);
@@ -41,7 +44,7 @@ public final class Contracts {
 
   private Contracts() {}
 
-  /** Every example of every topic. */
+  /** Every example of every topic; of what may come on any, see {@link #ANY_TOPIC}. */
   public static List<Example> examples() {
     return topics().flatMap(topic -> examples(topic).stream()).toList();
   }
@@ -72,7 +75,8 @@ public final class Contracts {
    * @param type the event's short name, such as {@code ParticipantRecorded}
    */
   public static List<String> violations(String topic, String type, String json) {
-    Path schema = events().resolve(topic).resolve(type + SCHEMA);
+    String home = types(ANY_TOPIC).contains(type) ? ANY_TOPIC : topic;
+    Path schema = events().resolve(home).resolve(type + SCHEMA);
     JsonSchema loaded =
         FACTORY.getSchema(
             SchemaLocation.of(schema.toUri().toString()),
@@ -84,7 +88,10 @@ public final class Contracts {
   }
 
   private static Stream<String> topics() {
-    return files(events()).filter(Files::isDirectory).map(dir -> dir.getFileName().toString());
+    return files(events())
+        .filter(Files::isDirectory)
+        .map(dir -> dir.getFileName().toString())
+        .filter(name -> !name.equals(ANY_TOPIC));
   }
 
   private static Example example(String topic, List<String> types, Path file) {

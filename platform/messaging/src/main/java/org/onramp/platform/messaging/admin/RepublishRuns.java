@@ -66,7 +66,8 @@ public class RepublishRuns {
    * @param events appended so far
    * @param unknown aggregates that Kafka knew and this database lacks, looked for after a restore
    *     only
-   * @param forgotten those of them that consumers were told to forget
+   * @param forgotten those of them that consumers were told to forget; the others were erased or
+   *     lost before
    * @param finishedAt null while it is walking, or when its replica died
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -44,10 +44,10 @@ record BicycleProjection(Set<String> topics) implements Projection {
     var versions = new long[ids.length];
     var colours = new String[ids.length];
     for (int i = 0; i < ids.length; i++) {
-      Bicycle bicycle = newestPerKey.get(i).data(Bicycle.class);
-      ids[i] = bicycle.bicycleId();
-      versions[i] = bicycle.version();
-      colours[i] = bicycle.colour();
+      InboundEvent event = newestPerKey.get(i);
+      ids[i] = event.key();
+      versions[i] = event.version();
+      colours[i] = event.isLost() ? "gone" : event.data(Bicycle.class).colour();
     }
     try (PreparedStatement upsert = c.prepareStatement(UPSERT.formatted(g.table("bicycle_fact")))) {
       upsert.setInt(1, g.number());

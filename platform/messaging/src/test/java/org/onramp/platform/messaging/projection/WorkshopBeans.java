@@ -5,7 +5,9 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.inject.Produces;
@@ -81,7 +83,7 @@ public class WorkshopBeans {
         PreparedStatement upsert =
             c.prepareStatement(
                 """
-                INSERT INTO bicycle AS b (id, version, colour) VALUES (?, 1, ?)
+                INSERT INTO bicycle AS b (id, version, colour) VALUES (?, first_version(), ?)
                 ON CONFLICT (id) DO UPDATE SET version = b.version + 1, colour = excluded.colour
                 RETURNING version
                 """)) {
@@ -121,6 +123,13 @@ public class WorkshopBeans {
         }
         return events;
       }
+    }
+
+    @Override
+    public Set<String> unknown(Connection worker, Set<String> ids) throws SQLException {
+      var unknown = new HashSet<>(ids);
+      page(worker, "", Integer.MAX_VALUE).forEach(known -> unknown.remove(known.aggregateId()));
+      return unknown;
     }
 
     @Override
