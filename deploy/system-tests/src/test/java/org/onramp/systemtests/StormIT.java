@@ -43,7 +43,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Order(90)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 @ExtendWith(OnePlatform.class)
-class Storm {
+class StormIT {
   /** Requests made up per operation. */
   private static final int TIMES = Integer.getInteger("onramp.storm.times", 40);
 
