@@ -55,9 +55,6 @@ final class Oracle {
   private final Cluster cluster;
   private final Ledger ledger;
 
-  /** What its owner lacks since it was set back, and of which no event can say that it is gone. */
-  private final Set<String> onlyReported = new HashSet<>();
-
   Oracle(Cluster cluster, Ledger ledger) {
     this.cluster = cluster;
     this.ledger = ledger;
@@ -94,7 +91,7 @@ final class Oracle {
     try {
       List<ConsumerRecord<String, String>> events = events();
       Map<String, Map<String, Long>> published = newest(events);
-      Set<String> gone = gone(events);
+      Map<String, Set<String>> gone = gone(events);
       try (Connection reporting = cluster.database(Service.REPORTING)) {
         for (Aggregate aggregate : AGGREGATES) {
           Map<String, Long> owned;
@@ -102,13 +99,21 @@ final class Oracle {
             owned = versions(owner, aggregate.versions());
           }
           Map<String, Long> inKafka = published.getOrDefault(aggregate.topic(), Map.of());
-          Map<String, Long> reported =
-              versions(
-                  reporting,
-                  "SELECT id::text, version FROM %s WHERE generation = live_generation('facts')"
-                      .formatted(aggregate.reportingTable()));
-          difference(aggregate.topic() + ": Kafka", owned, inKafka, gone, behind);
-          difference(aggregate.topic() + ": reporting", owned, reported, gone, behind);
+          String reported =
+              "SELECT id::text, version FROM %s WHERE generation = live_generation('facts')"
+                  .formatted(aggregate.reportingTable());
+          difference(
+              aggregate.topic() + ": Kafka",
+              owned,
+              inKafka,
+              gone.getOrDefault(aggregate.topic(), Set.of()),
+              behind);
+          difference(
+              aggregate.topic() + ": reporting",
+              owned,
+              versions(reporting, reported),
+              versions(reporting, reported + " AND erased").keySet(),
+              behind);
         }
       }
       for (Service service : List.of(Service.INTAKE, Service.PROGRAM, Service.PLACEMENT)) {
@@ -193,9 +198,6 @@ final class Oracle {
           (int) count(Service.PLACEMENT, "placement WHERE provider_id = '" + provider + "'"));
     }
     Set<String> openings = column(Service.PLACEMENT, "SELECT id::text FROM opening");
-    newest(events()).getOrDefault("placement.openings", Map.of()).keySet().stream()
-        .filter(id -> !openings.contains(id))
-        .forEach(onlyReported::add);
     ledger.forgetPlacements(
         claims,
         openings,
@@ -228,12 +230,18 @@ final class Oracle {
     return newest;
   }
 
-  /** What an owner may lack: consumers were told to forget it, or nobody can tell them. */
-  private Set<String> gone(List<ConsumerRecord<String, String>> events) {
-    Set<String> gone = new HashSet<>(onlyReported);
-    events.stream()
-        .filter(event -> header(event, "ce_type").contains("Erased"))
-        .forEach(event -> gone.add(event.key()));
+  /** What an owner may lack, by topic: the last that was said of it is that it is gone. */
+  private static Map<String, Set<String>> gone(List<ConsumerRecord<String, String>> events) {
+    Map<String, Set<String>> gone = new HashMap<>();
+    for (ConsumerRecord<String, String> event : events) {
+      Set<String> ofTopic = gone.computeIfAbsent(event.topic(), topic -> new HashSet<>());
+      String type = header(event, "ce_type");
+      if (type.endsWith("Erased.v1") || type.endsWith("AggregateLost.v1")) {
+        ofTopic.add(event.key());
+      } else {
+        ofTopic.remove(event.key());
+      }
+    }
     return gone;
   }
 
