@@ -14,6 +14,7 @@ import jakarta.inject.Singleton;
 
 import org.onramp.intake.rows.RowCopy;
 import org.onramp.intake.rows.RowJson;
+import org.onramp.platform.rest.database.SqlPart;
 import org.onramp.platform.rest.database.TransactionLocks;
 
 /** Participants in bulk, by SQL. */
@@ -35,6 +36,21 @@ class ParticipantRows {
       WHERE provider_id = ? AND id = ANY (?)
       ORDER BY id
       FOR UPDATE
+      """;
+
+  // For one who is neither known nor erased; whoever else is, is left to those who look first.
+  private static final String CREATE =
+      """
+      INSERT INTO participant
+      SELECT r.* FROM json_populate_record(null::participant, ?::json) AS r
+      WHERE NOT EXISTS (SELECT FROM erased_participant e WHERE e.id = r.id)
+        AND
+      """;
+
+  private static final String UNLESS_KNOWN =
+      """
+      ON CONFLICT DO NOTHING
+      RETURNING id
       """;
 
   // Nobody else adds one of the provider's under oneAtATime, so that these cannot be there.
@@ -81,6 +97,21 @@ class ParticipantRows {
    */
   static void oneAtATime(Connection connection, String providerId) throws SQLException {
     TransactionLocks.exclusive(connection, "participant:" + providerId);
+  }
+
+  /**
+   * Lets many create at once, each for itself, while nobody changes many or erases: whoever looked
+   * into the register of erasures before the lock could overlook one.
+   */
+  static SqlPart whileNobodyIsErased(String providerId) {
+    return TransactionLocks.shared("participant:" + providerId);
+  }
+
+  static SqlPart insertion(Participant participant, SqlPart condition) {
+    return SqlPart.joined(
+        "\n",
+        List.of(
+            SqlPart.of(CREATE, RowJson.write(participant)), condition, SqlPart.of(UNLESS_KNOWN)));
   }
 
   /** Rows of sheets are kept by many at once, but not while somebody is being erased from them. */

@@ -9,6 +9,7 @@ import java.util.UUID;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 
+import org.onramp.platform.messaging.Creating;
 import org.onramp.platform.messaging.FirstVersion;
 import org.onramp.platform.messaging.Outbox;
 import org.onramp.platform.rest.audit.Audit;
@@ -21,7 +22,10 @@ import org.onramp.platform.rest.problem.Conflict;
 @ApplicationScoped
 class RecordingParticipant {
 
+  private static final String RECORD = "participant.record";
+
   private final Participants participants;
+  private final Creating creating;
   private final PersonRules rules;
   private final Residences residences;
   private final PublicCodes codes;
@@ -33,6 +37,7 @@ class RecordingParticipant {
 
   RecordingParticipant(
       Participants participants,
+      Creating creating,
       PersonRules rules,
       Residences residences,
       PublicCodes codes,
@@ -42,6 +47,7 @@ class RecordingParticipant {
       Audit audit,
       Clock clock) {
     this.participants = participants;
+    this.creating = creating;
     this.rules = rules;
     this.residences = residences;
     this.codes = codes;
@@ -60,24 +66,47 @@ class RecordingParticipant {
   record Recorded(ParticipantView participant, boolean created) {}
 
   /** Creates or replaces by the natural key. */
-  @Transactional
   public Recorded byReference(
       String providerId, String externalRef, Optional<Revision> seen, PersonDetails details) {
     DetailsStatement said = new DetailsStatement(externalRef, details);
     ZonedDateTime now = ZonedDateTime.now(clock);
     Optional<PersonRow> row = rules.row(providerId, said, now.toLocalDate());
     said.requireSound();
-    UUID id = row.orElseThrow().id();
+    // Most of those who are put are new, and being told otherwise costs one round trip.
+    Optional<Recorded> created =
+        seen.isPresent() ? Optional.empty() : created(providerId, row.orElseThrow(), now);
+    return created.orElseGet(() -> replaced(providerId, row.orElseThrow(), seen, now));
+  }
+
+  private Optional<Recorded> created(String providerId, PersonRow row, ZonedDateTime now) {
+    long version = firstVersion.lastKnown();
+    Participant participant =
+        new Participant(
+            row.id(), providerId, row.reference(), Participant.REGISTERED, version, now);
+    participant.edit(row.facts(), residences, now);
+    return creating.created(
+            ParticipantRows.whileNobodyIsErased(providerId),
+            ParticipantRows.insertion(participant, FirstVersion.isStill(version)),
+            ParticipantRecorded.event(participant, codes),
+            RECORD)
+        ? Optional.of(new Recorded(ParticipantView.of(participant), true))
+        : Optional.empty();
+  }
+
+  /** Replaces who is known; creates where consent was renewed after an erasure. */
+  @Transactional
+  public Recorded replaced(
+      String providerId, PersonRow row, Optional<Revision> seen, ZonedDateTime now) {
     participants.oneAtATime(providerId);
-    Optional<Participant> known = participants.findForUpdate(id);
+    Optional<Participant> known = participants.findForUpdate(row.id());
     seen.ifPresent(revision -> revision.check(known.map(p -> p.revision).orElse(0L)));
     Participant participant =
-        known.orElseGet(() -> registered(id, providerId, row.orElseThrow().reference(), now));
-    boolean changed = participant.edit(row.orElseThrow().facts(), residences, now);
+        known.orElseGet(() -> registered(row.id(), providerId, row.reference(), now));
+    boolean changed = participant.edit(row.facts(), residences, now);
     if (known.isEmpty()) {
       participants.add(participant);
     }
-    return new Recorded(published(participant, changed, "participant.record"), known.isEmpty());
+    return new Recorded(published(participant, changed, RECORD), known.isEmpty());
   }
 
   /** Replaces everything that is stated about a known participant. */

@@ -3,16 +3,23 @@ package org.onramp.intake.erasure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 import org.onramp.intake.Api;
 import org.onramp.intake.IntakeTest;
+import org.onramp.platform.rest.database.TransactionLocks;
 import org.onramp.platform.testsupport.Contracts;
+import org.onramp.platform.testsupport.Login;
 import org.onramp.platform.testsupport.MarkerSearch;
 import org.onramp.platform.testsupport.Stack;
 import org.onramp.platform.testsupport.StackKafka;
@@ -84,6 +91,61 @@ class ErasureTest {
         .put("/v1/participants/by-reference/M-1")
         .then()
         .statusCode(409);
+  }
+
+  @Test
+  void who_is_put_while_being_erased_stays_erased() throws Exception {
+    String id = provider.put("M-1", "{\"firstName\": \"Rosa\"}").getString("id");
+    var caller = Executors.newSingleThreadExecutor();
+    try (Connection erasing = Stack.start().connect("intake", Login.WORKER)) {
+      erasing.setAutoCommit(false);
+      eraseUncommitted(erasing, id);
+      Future<Integer> put =
+          caller.submit(
+              () ->
+                  provider
+                      .request()
+                      .contentType(ContentType.JSON)
+                      .body("{\"firstName\": \"Again\"}")
+                      .put("/v1/participants/by-reference/M-1")
+                      .statusCode());
+      Awaitility.await().until(() -> somebodyWaitsForALock());
+
+      erasing.commit();
+
+      assertThat(put.get()).isEqualTo(409);
+      provider.request().get("/v1/participants/" + id).then().statusCode(404);
+    } finally {
+      caller.shutdown();
+    }
+  }
+
+  private void eraseUncommitted(Connection erasing, String id) throws SQLException {
+    TransactionLocks.exclusive(erasing, "participant:" + provider.organisation());
+    try (Statement statement = erasing.createStatement()) {
+      statement.execute("DELETE FROM participant WHERE id = '%s'".formatted(id));
+      statement.execute(
+          """
+          INSERT INTO erased_participant (id, provider_id, version, reason, erased_at)
+          VALUES ('%s', '%s', 2, 'asked for by the participant', now())
+          """
+              .formatted(id, provider.organisation()));
+    }
+  }
+
+  private static boolean somebodyWaitsForALock() throws SQLException {
+    try (Connection db = Stack.start().connectAsSuperuser("intake");
+        Statement statement = db.createStatement();
+        ResultSet rows =
+            statement.executeQuery(
+                """
+                SELECT count(*) FROM pg_locks
+                WHERE locktype = 'advisory' AND NOT granted
+                  AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
+                """)) {
+      rows.next();
+      return rows.getInt(1) > 0;
+    }
   }
 
   @Test

@@ -4,6 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
 
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import org.junit.jupiter.api.Test;
@@ -38,6 +45,26 @@ class ParticipantResourceTest {
     assertThat(second.getString("id")).isEqualTo(first.getString("id"));
     assertThat(second.getLong("revision")).isEqualTo(1);
     assertThat(Api.published("intake.participants", first.getString("id"), 1)).hasSize(1);
+  }
+
+  @Test
+  void one_reference_put_by_many_at_once_is_one_person() throws Exception {
+    var callers = Executors.newFixedThreadPool(8);
+    try {
+      List<Callable<JsonPath>> puts = Collections.nCopies(8, () -> provider.put("C-9", ROSA));
+
+      Set<String> ids = new HashSet<>();
+      for (var put : callers.invokeAll(puts)) {
+        ids.add(put.get().getString("id"));
+      }
+
+      assertThat(ids).hasSize(1);
+      String id = ids.iterator().next();
+      assertThat(provider.participant(id).getLong("revision")).isEqualTo(1);
+      assertThat(Api.published("intake.participants", id, 1)).hasSize(1);
+    } finally {
+      callers.shutdown();
+    }
   }
 
   @Test

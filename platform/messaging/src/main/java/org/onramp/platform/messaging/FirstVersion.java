@@ -9,6 +9,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import io.agroal.api.AgroalDataSource;
 
+import org.onramp.platform.rest.database.SqlPart;
+
 /**
  * The version at which an aggregate begins whose id is chosen or derived, not drawn: the id may
  * have been in use before a restore that lost it. It is 1 until versions are raised, and above all
@@ -21,6 +23,7 @@ public class FirstVersion {
   private static final String ASK = "SELECT first_version()";
 
   private final AgroalDataSource requests;
+  private volatile long lastKnown = 1;
 
   FirstVersion(AgroalDataSource requests) {
     this.requests = requests;
@@ -29,10 +32,21 @@ public class FirstVersion {
   /** For an aggregate that the current JTA transaction makes. */
   public long get() {
     try (Connection c = requests.getConnection()) {
-      return get(c);
+      lastKnown = get(c);
+      return lastKnown;
     } catch (SQLException e) {
       throw new IllegalStateException("the database does not say where versions begin", e);
     }
+  }
+
+  /** What was said last, to be made sure of by {@link #isStill}. */
+  public long lastKnown() {
+    return lastKnown;
+  }
+
+  /** The condition that versions begin there, for a statement which makes an aggregate. */
+  public static SqlPart isStill(long version) {
+    return SqlPart.of("first_version() = ?", version);
   }
 
   /** For aggregates that the connection's transaction makes. */

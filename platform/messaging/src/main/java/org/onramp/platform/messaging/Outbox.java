@@ -19,6 +19,7 @@ import jakarta.transaction.TransactionSynchronizationRegistry;
 import io.agroal.api.AgroalDataSource;
 import org.postgresql.PGConnection;
 
+import org.onramp.platform.rest.database.SqlPart;
 import org.onramp.platform.rest.database.TableCopy;
 import org.onramp.platform.rest.ids.Ids;
 
@@ -36,7 +37,7 @@ public class Outbox {
   private static final String APPEND =
       """
       INSERT INTO outbox (event_id, topic, aggregate_id, aggregate_version, type, payload, headers, occurred_at)
-      VALUES (?, ?, ?, ?, ?, ?, ?::jsonb, ?)
+      SELECT ?, ?, ?, ?, ?, ?, ?::jsonb, ?
       """;
 
   // A version that already waits is the same state: a republish meets rows not yet sent.
@@ -85,17 +86,8 @@ public class Outbox {
           "an event belongs into the transaction that makes the change");
     }
     ringAfterCommit();
-    try (Connection c = requests.getConnection();
-        PreparedStatement insert = c.prepareStatement(APPEND)) {
-      insert.setObject(1, Ids.v7());
-      insert.setString(2, event.topic());
-      insert.setString(3, event.aggregateId());
-      insert.setLong(4, event.version());
-      insert.setString(5, event.type());
-      insert.setString(6, EventJson.write(event.data()));
-      insert.setString(7, EventHeaders.current());
-      insert.setObject(8, event.occurredAt().atOffset(ZoneOffset.UTC));
-      insert.executeUpdate();
+    try (Connection c = requests.getConnection()) {
+      row(event).write(c);
     } catch (SQLException e) {
       throw new IllegalStateException(
           "version "
@@ -105,6 +97,20 @@ public class Outbox {
               + " could not be written to the outbox",
           e);
     }
+  }
+
+  /** The event's row as a statement; the rest of its SELECT says whether it is written. */
+  static SqlPart row(OutboundEvent event) {
+    return SqlPart.of(
+        APPEND,
+        Ids.v7(),
+        event.topic(),
+        event.aggregateId(),
+        event.version(),
+        event.type(),
+        EventJson.write(event.data()),
+        EventHeaders.current(),
+        event.occurredAt().atOffset(ZoneOffset.UTC));
   }
 
   /**

@@ -2,7 +2,6 @@ package org.onramp.platform.rest.audit;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -11,6 +10,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 
 import org.onramp.platform.rest.caller.Caller;
 import org.onramp.platform.rest.database.DatabaseFailure;
+import org.onramp.platform.rest.database.SqlPart;
 import org.onramp.platform.rest.ids.Ids;
 
 /** Writes the audit trail. Entries name ids, never personal data, and are never changed. */
@@ -37,16 +37,7 @@ public class Audit {
         .run(
             () -> {
               try (Connection connection = requests.getConnection()) {
-                insert(
-                    connection,
-                    new Author(
-                        caller.subject(),
-                        caller.roleNames(),
-                        caller.organisation(),
-                        caller.correlationId()),
-                    action,
-                    subject,
-                    detail);
+                entry(action, subject, detail).write(connection);
               } catch (SQLException e) {
                 throw new DatabaseFailure(e);
               }
@@ -57,29 +48,33 @@ public class Audit {
   public void record(
       Connection connection, Author author, String action, String subject, String detail)
       throws SQLException {
-    insert(connection, author, action, subject, detail);
+    entry(author, action, subject, detail).write(connection);
   }
 
-  private static void insert(
-      Connection connection, Author author, String action, String subject, String detail)
-      throws SQLException {
-    try (var insert =
-        connection.prepareStatement(
-            """
-            INSERT INTO audit_event (id, who, role, org, action, subject, why, correlation_id)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-            """)) {
-      UUID id = Ids.v7();
-      insert.setObject(1, id);
-      insert.setString(2, author.who());
-      insert.setString(3, author.roles());
-      insert.setString(4, author.org());
-      insert.setString(5, action);
-      insert.setString(6, subject);
-      insert.setString(7, detail);
-      insert.setString(8, author.correlationId());
-      insert.executeUpdate();
-    }
+  /** The caller's entry as a statement; the rest of its SELECT says whether it is made. */
+  public SqlPart entry(String action, String subject, String detail) {
+    return entry(author(), action, subject, detail);
+  }
+
+  private static SqlPart entry(Author author, String action, String subject, String detail) {
+    return SqlPart.of(
+        """
+        INSERT INTO audit_event (id, who, role, org, action, subject, why, correlation_id)
+        SELECT ?, ?, ?, ?, ?, ?, ?, ?
+        """,
+        Ids.v7(),
+        author.who(),
+        author.roles(),
+        author.org(),
+        action,
+        subject,
+        detail,
+        author.correlationId());
+  }
+
+  private Author author() {
+    return new Author(
+        caller.subject(), caller.roleNames(), caller.organisation(), caller.correlationId());
   }
 
   /**

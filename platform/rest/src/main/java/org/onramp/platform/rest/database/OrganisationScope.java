@@ -8,25 +8,14 @@ import jakarta.enterprise.event.Observes;
 import jakarta.transaction.TransactionManager;
 import jakarta.transaction.TransactionScoped;
 
-import io.agroal.api.AgroalDataSource;
-import io.quarkus.arc.Arc;
-
-import org.onramp.platform.rest.caller.Caller;
-
-/**
- * Tells row-level security for whom each transaction works. The settings are local to the
- * transaction: a session-wide one would stay on the pooled connection and show its rows to whoever
- * borrows it next.
- */
+/** Tells row-level security for whom each JTA transaction works. */
 @ApplicationScoped
 class OrganisationScope {
-  private final AgroalDataSource requests;
-  private final Caller caller;
+  private final CallerDatabase database;
   private final TransactionManager transactions;
 
-  OrganisationScope(AgroalDataSource requests, Caller caller, TransactionManager transactions) {
-    this.requests = requests;
-    this.caller = caller;
+  OrganisationScope(CallerDatabase database, TransactionManager transactions) {
+    this.database = database;
     this.transactions = transactions;
   }
 
@@ -37,27 +26,10 @@ class OrganisationScope {
    */
   void begun(@Observes @Initialized(TransactionScoped.class) Object transaction) throws Exception {
     try {
-      tell();
+      database.tell();
     } catch (SQLException | RuntimeException e) {
       transactions.rollback();
       throw e;
-    }
-  }
-
-  private void tell() throws SQLException {
-    String organisation = "";
-    Object[] roles = {};
-    if (Arc.container().requestContext().isActive()) {
-      organisation = caller.seesAllOrganisations() ? "*" : caller.organisation();
-      roles = caller.roles().toArray();
-    }
-    try (var connection = requests.getConnection();
-        var settings =
-            connection.prepareStatement(
-                "SELECT set_config('app.org', ?, true), set_config('app.roles', (?::text[])::text, true)")) {
-      settings.setString(1, organisation);
-      settings.setArray(2, connection.createArrayOf("text", roles));
-      settings.execute();
     }
   }
 }

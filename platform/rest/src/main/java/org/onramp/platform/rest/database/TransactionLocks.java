@@ -1,7 +1,6 @@
 package org.onramp.platform.rest.database;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 
 /**
@@ -17,18 +16,16 @@ public final class TransactionLocks {
 
   /** Waits until nobody else holds the name, and keeps everybody else waiting. */
   public static void exclusive(Connection connection, String name) throws SQLException {
-    take(connection, "SELECT pg_advisory_xact_lock(hashtextextended(?, 0))", name);
+    SqlPart.of("SELECT pg_advisory_xact_lock(hashtextextended(?, 0))", name).write(connection);
   }
 
   /** Waits until nobody holds the name exclusively, and keeps those waiting who want to. */
   public static void shared(Connection connection, String name) throws SQLException {
-    take(connection, "SELECT pg_advisory_xact_lock_shared(hashtextextended(?, 0))", name);
+    shared(name).write(connection);
   }
 
-  private static void take(Connection connection, String how, String name) throws SQLException {
-    try (PreparedStatement lock = connection.prepareStatement(how)) {
-      lock.setString(1, name);
-      lock.execute();
-    }
+  /** The same as a statement of {@link CallerDatabase#inOneTrip}. */
+  public static SqlPart shared(String name) {
+    return SqlPart.of("SELECT pg_advisory_xact_lock_shared(hashtextextended(?, 0))", name);
   }
 }

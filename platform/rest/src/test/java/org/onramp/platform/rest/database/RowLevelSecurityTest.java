@@ -1,7 +1,10 @@
 package org.onramp.platform.rest.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
 import static org.onramp.platform.rest.garden.GardenTest.Callers.gardener;
 import static org.onramp.platform.rest.garden.GardenTest.Callers.keeper;
 import static org.onramp.platform.rest.garden.GardenTest.Callers.with;
@@ -13,6 +16,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 
+import jakarta.enterprise.context.control.ActivateRequestContext;
 import jakarta.inject.Inject;
 
 import io.agroal.api.AgroalDataSource;
@@ -26,6 +30,7 @@ class RowLevelSecurityTest {
   private static final List<String> GARDENS = List.of("red", "green", "blue");
 
   @Inject AgroalDataSource requests;
+  @Inject CallerDatabase database;
 
   @Test
   void concurrent_callers_see_their_own_rows_only() throws Exception {
@@ -89,6 +94,36 @@ class RowLevelSecurityTest {
         assertThat(rows.getBoolean(3)).isFalse();
       }
     }
+  }
+
+  @Test
+  @ActivateRequestContext
+  void statements_in_one_trip_reach_the_callers_rows_only() {
+    plant("red", UUID.randomUUID().toString());
+
+    int renamed = database.inOneTrip(SqlPart.of("UPDATE plant SET name = ?", "Anybody's"));
+
+    assertThat(renamed).as("by a caller of no organisation").isZero();
+  }
+
+  @Test
+  void statements_in_one_trip_stand_or_fall_together() throws Exception {
+    String tag = UUID.randomUUID().toString();
+    SqlPart planting =
+        SqlPart.of(
+            "INSERT INTO plant (id, garden, tag, name) VALUES (?, 'red', ?, 'Elm')",
+            UUID.randomUUID(),
+            tag);
+
+    assertThatThrownBy(
+            () ->
+                database.inOneTrip(
+                    SqlPart.of("SELECT set_config('app.org', 'red', true)"),
+                    planting,
+                    SqlPart.of("SELECT 1 / ?", 0)))
+        .isInstanceOf(DatabaseFailure.class);
+
+    gardener("red").get("/v1/plants?limit=500").then().body("items.tag", not(hasItem(tag)));
   }
 
   @Test
