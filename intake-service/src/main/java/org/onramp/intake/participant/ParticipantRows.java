@@ -92,8 +92,8 @@ class ParticipantRows {
   record Erased(long version, boolean renewed) {}
 
   /**
-   * A transaction that adds participants of a provider waits for another one that does, so that
-   * both cannot take the same reference for new.
+   * A transaction that looks before it adds participants of a provider waits for any other that
+   * adds, so that both cannot take the same reference for new.
    */
   static void oneAtATime(Connection connection, String providerId) throws SQLException {
     TransactionLocks.exclusive(connection, "participant:" + providerId);

@@ -152,7 +152,7 @@ public final class RestCreateWorkload implements Workload {
         Goal.reported("ours", P99, "spring"));
   }
 
-  /** Callers of providers of their own: people of one provider are registered one at a time. */
+  /** Callers of providers of their own, each with one token. */
   private IntFunction<Load.Worker> intake() {
     String name = "R" + series.incrementAndGet();
     List<String> tokens =
