@@ -18,9 +18,10 @@ import org.onramp.platform.rest.database.SqlFunction;
 @ApplicationScoped
 public class Facts {
   // Questions join whole sets through views, whose sizes the planner cannot guess: its nested loops
-  // turned seconds into minutes. Compiling such plans costs more than running them.
+  // turned seconds into minutes. Compiling such plans costs more than running them. Memory is taken
+  // as needed: a million people sort within it, and without it on disk.
   private static final String SETS_NOT_LOOPS =
-      "SET LOCAL enable_nestloop = off; SET LOCAL jit = off";
+      "SET LOCAL enable_nestloop = off; SET LOCAL jit = off; SET LOCAL work_mem = '64MB'";
 
   private final AgroalDataSource requests;
 

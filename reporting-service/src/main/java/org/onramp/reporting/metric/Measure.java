@@ -11,5 +11,10 @@ public enum Measure {
   /** The median of hourly wages. */
   MEDIAN_WAGE,
   /** The share of wages at or above the living wage. */
-  LIVING_WAGE_SHARE
+  LIVING_WAGE_SHARE;
+
+  /** Whether people count with what they earn. */
+  boolean asksForWages() {
+    return this == MEDIAN_WAGE || this == LIVING_WAGE_SHARE;
+  }
 }

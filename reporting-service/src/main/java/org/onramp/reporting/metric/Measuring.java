@@ -8,8 +8,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -29,38 +33,57 @@ import org.onramp.platform.region.work.Wages;
  */
 @ApplicationScoped
 public class Measuring {
+  // more combinations than anybody has now do no harm, and a person's present one is costly to find
   private static final String ANSWERS =
-      "SELECT DISTINCT race_ethnicity FROM person_attribute WHERE race_ethnicity IS NOT NULL";
-
-  private static final String MEASURE =
       """
-      WITH crosswalk AS MATERIALIZED (
-        SELECT * FROM unnest(?::text[], ?::text[]) AS x (answers, race_group)
-      ), floor AS MATERIALIZED (
+      SELECT DISTINCT array_to_string(race_ethnicity, ',') FROM participant_fact
+      WHERE generation = (SELECT live_generation('facts')) AND race_ethnicity <> '{}'
+      """;
+
+  private static final String EVENTS =
+      """
+      FROM stage_event AS s
+      %s
+      WHERE s.stage = ANY (?)
+        AND (s.outcome_kind IS NULL OR s.outcome_kind = ANY (?))
+        AND (?::text[] IS NULL OR s.occupation = ANY (?::text[]))
+        AND coalesce(s.occurred_on <= ?, true)
+        AND (?::date IS NULL OR s.occurred_on >= ?::date)
+        AND (?::date IS NULL OR s.occurred_on <= ?::date)
+      """;
+
+  private static final String PERSON = "LEFT JOIN person_attribute AS a ON a.person = s.person";
+
+  private static final String RACE_GROUP =
+      """
+      LEFT JOIN unnest(?::text[], ?::text[]) AS x (answers, race_group)
+        ON x.answers = a.race_ethnicity
+      """;
+
+  private static final String LATEST_JOBS =
+      """
+      WITH floor AS MATERIALIZED (
         SELECT * FROM unnest(?::date[], ?::date[], ?::numeric[]) AS f (first, last, hourly)
       ), one AS (
-        SELECT DISTINCT ON (%1$s) s.person, %2$s
+        SELECT DISTINCT ON (%1$s) %2$s
                CASE WHEN s.currency = ? THEN s.hourly_wage END AS wage, s.occurred_on
-        FROM stage_event AS s
-        LEFT JOIN person_attribute AS a ON a.person = s.person
-        LEFT JOIN crosswalk AS x ON x.answers = a.race_ethnicity
-        WHERE s.stage = ANY (?)
-          AND (s.outcome_kind IS NULL OR s.outcome_kind = ANY (?))
-          AND (?::text[] IS NULL OR s.occupation = ANY (?::text[]))
-          AND coalesce(s.occurred_on <= ?, true)
-          AND (?::date IS NULL OR s.occurred_on >= ?::date)
-          AND (?::date IS NULL OR s.occurred_on <= ?::date)
-          %3$s
-        ORDER BY %1$s, s.hourly_wage IS NULL, s.occurred_on DESC NULLS LAST, s.hourly_wage
-      )
-      SELECT %4$s
-             count(*) AS people, count(wage) AS paid,
+      """;
+
+  private static final String LATEST_FIRST =
+      "ORDER BY %1$s, s.hourly_wage IS NULL, s.occurred_on DESC NULLS LAST, s.hourly_wage)";
+
+  private static final String WAGES =
+      """
+      SELECT %1$s count(*) AS people, count(wage) AS paid,
              percentile_cont(0.5) WITHIN GROUP (ORDER BY wage)::numeric AS median,
              count(*) FILTER (WHERE wage >= (
                SELECT max(f.hourly) FROM floor AS f
                WHERE f.first <= one.occurred_on AND coalesce(f.last >= one.occurred_on, true))) AS living
-      FROM one %5$s
+      FROM one
       """;
+
+  private static final String PEOPLE =
+      "SELECT %1$s count(*) AS people, 0 AS paid, NULL::numeric AS median, 0 AS living FROM one";
 
   // an unknown answer is not a yes
   private static final String QUALITY =
@@ -74,44 +97,111 @@ public class Measuring {
 
   /** One row for each group that somebody is in. */
   public List<Group> groups(Connection facts, Question question) throws SQLException {
-    Map<String, String> crosswalk = crosswalk(facts);
-    List<Wages.Floor> floors =
-        pack.wages().living().stream().filter(f -> f.hourly().value() != null).toList();
-    String occupations =
-        question.definition().targetOccupationsOnly()
-            ? pack.targets().stream().map(Target::occupation).collect(Collectors.joining(","))
-            : null;
-    List<Object> values = new ArrayList<>();
-    values.add(texts(facts, List.copyOf(crosswalk.keySet())));
-    values.add(texts(facts, List.copyOf(crosswalk.values())));
-    values.add(texts(facts, floors.stream().map(f -> f.from().toString()).toList()));
-    values.add(
-        texts(facts, floors.stream().map(f -> f.to() == null ? null : f.to().toString()).toList()));
-    values.add(texts(facts, floors.stream().map(f -> f.hourly().value().toPlainString()).toList()));
-    values.add(pack.geography().currency());
-    values.add(texts(facts, question.stages()));
-    values.add(
-        texts(
-            facts,
-            pack.outcomeKinds().stream().filter(OutcomeKind::counts).map(Coded::code).toList()));
-    Array only = occupations == null ? null : texts(facts, List.of(occupations.split(",", -1)));
-    values.add(only);
-    values.add(only);
-    values.add(question.asOf());
-    values.add(text(question.from()));
-    values.add(text(question.from()));
-    values.add(text(question.to()));
-    values.add(text(question.to()));
-    question.only().values().forEach(values::add);
-    for (AtLeast condition : conditions(question)) {
-      values.add(texts(facts, condition.of()));
-      values.add(condition.number());
+    Asked asked = new Asked(facts);
+    List<Dimension> by = question.by();
+    String names =
+        IntStream.range(0, by.size()).mapToObj(i -> "g" + i).collect(Collectors.joining(", "));
+    String listed = names.isEmpty() ? "" : names + ", ";
+    String groups =
+        IntStream.range(0, by.size())
+            .mapToObj(i -> by.get(i).sql() + " AS g" + i)
+            .collect(Collectors.joining(", "));
+    if (question.definition().measure().asksForWages()) {
+      String distinct =
+          "s.person" + by.stream().map(d -> ", " + d.sql()).collect(Collectors.joining());
+      asked.floors(pack.wages().living());
+      asked.add(
+          LATEST_JOBS.formatted(distinct, groups.isEmpty() ? "" : groups + ", "),
+          pack.geography().currency());
+      events(asked, question);
+      asked.add(LATEST_FIRST.formatted(distinct)).add(WAGES.formatted(listed));
+    } else {
+      asked.add("WITH one AS (SELECT DISTINCT s.person" + (groups.isEmpty() ? "" : ", ") + groups);
+      events(asked, question);
+      asked.add(")").add(PEOPLE.formatted(listed));
     }
-    try (PreparedStatement query = facts.prepareStatement(sql(question))) {
+    if (!names.isEmpty()) {
+      asked.add("GROUP BY " + names + " ORDER BY " + names);
+    }
+    try (PreparedStatement query = asked.prepare()) {
+      return rows(query, by.size());
+    }
+  }
+
+  /** Only names of our own enums enter the text; every value is a parameter. */
+  private void events(Asked asked, Question question) throws SQLException {
+    Set<Dimension> used = EnumSet.noneOf(Dimension.class);
+    used.addAll(question.by());
+    used.addAll(question.only().keySet());
+    String joins = used.stream().anyMatch(Dimension::adds) ? PERSON : "";
+    if (used.contains(Dimension.RACE_ETHNICITY)) {
+      joins += " " + RACE_GROUP;
+      Map<String, String> crosswalk = crosswalk(asked.facts);
+      asked.value(asked.texts(crosswalk.keySet())).value(asked.texts(crosswalk.values()));
+    }
+    Array occupations =
+        question.definition().targetOccupationsOnly()
+            ? asked.texts(pack.targets().stream().map(Target::occupation).toList())
+            : null;
+    asked.add(
+        EVENTS.formatted(joins),
+        asked.texts(question.stages()),
+        asked.texts(
+            pack.outcomeKinds().stream().filter(OutcomeKind::counts).map(Coded::code).toList()),
+        occupations,
+        occupations,
+        question.asOf(),
+        text(question.from()),
+        text(question.from()),
+        text(question.to()),
+        text(question.to()));
+    question
+        .only()
+        .forEach((dimension, code) -> asked.add("AND " + dimension.sql() + " = ?", code));
+    for (AtLeast condition : conditions(question)) {
+      asked.add(QUALITY, asked.texts(condition.of()), condition.number());
+    }
+  }
+
+  /** A statement as it grows, with its values in the order of their places. */
+  private static final class Asked {
+    final Connection facts;
+    private final StringBuilder text = new StringBuilder();
+    private final List<Object> values = new ArrayList<>();
+
+    Asked(Connection facts) {
+      this.facts = facts;
+    }
+
+    Asked add(String sql, Object... more) {
+      text.append(sql).append('\n');
+      values.addAll(Arrays.asList(more));
+      return this;
+    }
+
+    Asked value(Object value) {
+      values.add(value);
+      return this;
+    }
+
+    /** The values of the living wage's periods, which {@link #LATEST_JOBS} begins with. */
+    void floors(List<Wages.Floor> all) throws SQLException {
+      List<Wages.Floor> known = all.stream().filter(f -> f.hourly().value() != null).toList();
+      value(texts(known.stream().map(f -> f.from().toString()).toList()));
+      value(texts(known.stream().map(f -> f.to() == null ? null : f.to().toString()).toList()));
+      value(texts(known.stream().map(f -> f.hourly().value().toPlainString()).toList()));
+    }
+
+    Array texts(Collection<String> codes) throws SQLException {
+      return facts.createArrayOf("text", codes.toArray());
+    }
+
+    PreparedStatement prepare() throws SQLException {
+      PreparedStatement query = facts.prepareStatement(text.toString());
       for (int i = 0; i < values.size(); i++) {
         query.setObject(i + 1, values.get(i));
       }
-      return rows(query, question.by().size());
+      return query;
     }
   }
 
@@ -135,30 +225,6 @@ public class Measuring {
       }
     }
     return groups;
-  }
-
-  // Only names of our own enums enter the text; every value is a parameter.
-  private String sql(Question question) {
-    List<Dimension> by = question.by();
-    String groups =
-        IntStream.range(0, by.size())
-            .mapToObj(i -> by.get(i).sql() + " AS g" + i + ", ")
-            .collect(Collectors.joining());
-    String names =
-        IntStream.range(0, by.size()).mapToObj(i -> "g" + i).collect(Collectors.joining(", "));
-    String distinct =
-        "s.person" + by.stream().map(d -> ", " + d.sql()).collect(Collectors.joining());
-    String filters =
-        question.only().keySet().stream()
-            .map(d -> " AND " + d.sql() + " = ?")
-            .collect(Collectors.joining());
-    String quality = QUALITY.repeat(conditions(question).size());
-    return MEASURE.formatted(
-        distinct,
-        groups,
-        filters + quality,
-        names.isEmpty() ? "" : names + ", ",
-        names.isEmpty() ? "" : "GROUP BY " + names + " ORDER BY " + names);
   }
 
   /** The rule for a good job, as numbers of attributes that must be answered with yes. */
@@ -186,10 +252,6 @@ public class Measuring {
       }
     }
     return groups;
-  }
-
-  private static Array texts(Connection c, List<String> values) throws SQLException {
-    return c.createArrayOf("text", values.toArray());
   }
 
   private static String text(LocalDate day) {
