@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -287,7 +286,7 @@ public class FactsProjection implements Projection {
             "org.onramp.intake.ParticipantRecorded.v1",
             "org.onramp.intake.ParticipantErased.v1",
             Bodies.Participant.class);
-    Set<String> written = new HashSet<>(PARTICIPANTS.write(c, g, read));
+    Set<String> written = PARTICIPANTS.write(c, g, read);
     for (Recorded<Bodies.Participant> participant : read) {
       if (participant.erased() && !participant.lost() && written.contains(participant.id())) {
         erasing.from(c, UUID.fromString(participant.id()));
@@ -303,7 +302,7 @@ public class FactsProjection implements Projection {
             "org.onramp.program.EnrollmentRecorded.v1",
             "org.onramp.program.EnrollmentErased.v1",
             Bodies.Enrollment.class);
-    List<String> written = ENROLLMENTS.write(c, g, read);
+    Set<String> written = ENROLLMENTS.write(c, g, read);
     if (written.isEmpty()) {
       return;
     }
@@ -313,7 +312,7 @@ public class FactsProjection implements Projection {
       forget.setArray(1, c.createArrayOf("text", written.toArray()));
       forget.executeUpdate();
     }
-    List<EarnedCredential> earned = earned(read, new HashSet<>(written));
+    List<EarnedCredential> earned = earned(read, written);
     if (earned.isEmpty()) {
       return;
     }

@@ -15,6 +15,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 
 import jakarta.inject.Inject;
@@ -63,6 +65,89 @@ class FactsProjectionTest {
     List<String> inDisorder = projected(IN_DISORDER, disorder, 1 + random.nextInt(20));
 
     assertThat(inDisorder).isEqualTo(inOrder).isNotEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2})
+  void large_batches_of_new_and_known_rows_end_as_the_history_in_order(long seed) {
+    Random random = new Random(seed);
+    List<Event> history = history(random, 400);
+    List<Event> disorder = new ArrayList<>(history);
+    disorder.addAll(history.subList(0, history.size() / 3));
+    Collections.shuffle(disorder, random);
+
+    List<String> inOrder = projected(IN_ORDER, history, 1);
+    List<String> inLargeBatches = projected(IN_DISORDER, disorder, 600);
+
+    assertThat(inLargeBatches).isEqualTo(inOrder).hasSizeGreaterThan(2 * Upsert.LARGE);
+  }
+
+  @Test
+  void a_large_batch_writes_every_value_as_single_events_do() {
+    List<Event> events = new ArrayList<>();
+    String[] wages = {"0", "12.50", "1E+3", "0.0001", "-7", "123456789.123456789", "10000", "null"};
+    for (int i = 0; i < 2 * Upsert.LARGE; i++) {
+      String opening =
+          """
+          {"employerId":"\\"quoted\\" \\\\ \\t","title":"électricité 電気","seats":%d,"wageFrom":%s,
+           "skills":["a,b","{c}","","NULL","\\"","\\\\"],"credentials":[],"jobQuality":{"leave":[1,2.50,null]},
+           "postedOn":"1999-12-31","closesOn":"2026-02-28"}
+          """
+              .formatted(i, wages[i % wages.length]);
+      String placement =
+          """
+          {"participantId":"00000000-0000-4000-8000-%012d","confirmedAt":"%d-02-03T17:04:05.1234565Z",
+           "ongoing":%b,"hoursPerWeek":37.5}
+          """
+              .formatted(i, 1990 + i % 40, i % 2 == 0);
+      events.add(event("placement.openings", "OpeningPosted", i, opening));
+      events.add(event("placement.placements", "PlacementRecorded", i, placement));
+    }
+
+    List<String> oneByOne = projected(IN_ORDER, events, 1);
+    List<String> atOnce = projected(IN_DISORDER, events, events.size());
+
+    assertThat(atOnce).isEqualTo(oneByOne).hasSize(events.size());
+  }
+
+  @Test
+  void a_row_that_somebody_else_brings_during_a_large_batch_refuses_it_and_then_counts_as_known()
+      throws Exception {
+    Story story = new Story();
+    var contested = story.person("alpha");
+    Event first = story.events().get(0);
+    contested.gender("WOMAN");
+    story.people(2 * Upsert.LARGE, "alpha", p -> p.gender("MAN"));
+    List<Event> batch = story.events();
+    worker.run(c -> call(c, "open_generation", IN_ORDER));
+    var elsewhere = Executors.newSingleThreadExecutor();
+    try {
+      Future<?> overtaken =
+          worker.inTransaction(
+              c -> {
+                apply(c, IN_ORDER, List.of(first), 0);
+                var waiting = elsewhere.submit(() -> worker.run(o -> apply(o, IN_ORDER, batch, 0)));
+                await().until(() -> waitsForARow());
+                return waiting;
+              });
+
+      assertThatThrownBy(overtaken::get)
+          .rootCause()
+          .isInstanceOfSatisfying(
+              SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("23505"));
+      worker.run(c -> apply(c, IN_ORDER, batch, 0));
+
+      List<String> rows = worker.inTransaction(c -> rows(c, IN_ORDER.number()));
+      assertThat(rows)
+          .hasSize(1 + 2 * Upsert.LARGE)
+          .filteredOn(row -> row.contains(contested.id))
+          .singleElement()
+          .asString()
+          .contains("WOMAN");
+    } finally {
+      elsewhere.shutdownNow();
+      worker.run(c -> call(c, "drop_generation", IN_ORDER));
+    }
   }
 
   @Test
@@ -306,10 +391,28 @@ class FactsProjectionTest {
     return rows;
   }
 
+  private static Event event(String topic, String type, int number, String body) {
+    return new Event(topic, type, new java.util.UUID(0, number).toString(), 1, body);
+  }
+
+  private static boolean waitsForARow() throws SQLException {
+    try (Connection db = Stack.start().connectAsSuperuser("reporting");
+        var query =
+            db.prepareStatement(
+                "SELECT FROM pg_stat_activity WHERE wait_event = 'transactionid' AND query LIKE 'COPY participant_fact%'");
+        var row = query.executeQuery()) {
+      return row.next();
+    }
+  }
+
   private static List<Event> history(Random random) {
+    return history(random, 20);
+  }
+
+  private static List<Event> history(Random random, int number) {
     Story story = new Story();
     List<Story.Person> people = new ArrayList<>();
-    for (int i = 0; i < 20; i++) {
+    for (int i = 0; i < number; i++) {
       var person = story.person(random.nextBoolean() ? "alpha" : "beta");
       people.add(person);
       for (int step = random.nextInt(6); step > 0; step--) {

@@ -121,6 +121,29 @@ class ProjectionTest {
   }
 
   @Test
+  void a_rebuild_that_loses_its_database_midway_ends_identical_to_what_was_live()
+      throws SQLException {
+    workshop.publish(workshop.topic(), history(new Random(4), 40, 3_000));
+    replica();
+    awaitCaughtUp();
+    workshop.close();
+    try (TcpProxy database = TcpProxy.to(workshop.stack().postgresPort())) {
+      rebuild();
+      var replica = replica(workshop.sessions(database.port()), "projections.batch", "1");
+      await().until(() -> read(2) > 100);
+      database.cut();
+      await().until(() -> !replica.troubles().isEmpty());
+      assertThat(read(2)).isLessThan(3_000);
+
+      database.restore();
+
+      await().atMost(Duration.ofSeconds(60)).until(() -> liveGeneration() == 2);
+      assertThat(workshop.query(LIVE)).containsExactlyElementsOf(newestInLog());
+      workshop.close();
+    }
+  }
+
+  @Test
   void a_replica_that_starts_during_a_rebuild_joins_it_and_both_share_the_partitions()
       throws SQLException {
     workshop.publish(workshop.topic(), history(new Random(3), 40, 500));
@@ -466,6 +489,11 @@ class ProjectionTest {
     var rows = new ArrayList<String>();
     newest.forEach((key, value) -> rows.add(key + " " + value[0] + " " + value[1]));
     return rows;
+  }
+
+  private long read(int generation) {
+    return workshop.count(
+        "SELECT coalesce(sum(next), 0) FROM projection_offset WHERE generation = " + generation);
   }
 
   private long liveGeneration() {
