@@ -32,7 +32,7 @@ import org.onramp.platform.rest.database.TableCopy;
  *
  * <p>Every value travels as text and is cast by the database: one shape for all types, lists too.
  *
- * <p>Of a large batch, the rows that the table has never had go in by COPY, at half of the cost: it
+ * <p>Of a large batch, the rows that the table has never had go in by COPY, at 0.6 of the cost: it
  * is a rebuild's daily bread. Should somebody else bring one of them between the question and the
  * COPY, the COPY fails on the primary key, and the batch is redone event by event, which always
  * takes the statement above.
