@@ -16,6 +16,7 @@ import org.postgresql.PGStatement;
 
 import org.onramp.platform.messaging.Generation;
 import org.onramp.platform.rest.database.TableCopy;
+import org.onramp.platform.rest.database.TextArray;
 
 /**
  * Writes a batch so that the newest version of each row wins; a replay or a duplicate changes
@@ -64,7 +65,7 @@ final class Upsert<R> {
 
   /** A list of codes; a missing list is an empty one. */
   Upsert<R> codes(String name, Function<R, List<String>> value) {
-    return column(name, "text[]", row -> array(value.apply(row)));
+    return column(name, "text[]", row -> TextArray.literal(value.apply(row)));
   }
 
   /**
@@ -180,17 +181,6 @@ final class Upsert<R> {
 
   private String each(Function<Column<R>, String> part) {
     return columns.stream().map(part).collect(Collectors.joining(", "));
-  }
-
-  /** As PostgreSQL reads an array of texts. */
-  private static String array(List<String> codes) {
-    return codes == null
-        ? "{}"
-        : codes.stream().map(Upsert::element).collect(Collectors.joining(",", "{", "}"));
-  }
-
-  private static String element(String code) {
-    return code == null ? "NULL" : '"' + code.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
   }
 
   private record Column<R>(String name, String type, Function<R, Object> value) {

@@ -52,15 +52,7 @@ public final class TableCopy implements AutoCloseable {
 
   /** The row's next value, an array of texts. */
   public TableCopy array(List<String> values) {
-    nextColumn();
-    text.append('{');
-    for (int i = 0; i < values.size(); i++) {
-      text.append(i == 0 ? "\"" : ",\"");
-      escape(values.get(i).replace("\\", "\\\\").replace("\"", "\\\""));
-      text.append('"');
-    }
-    text.append('}');
-    return this;
+    return value(TextArray.literal(values));
   }
 
   /** Ends the row. */
