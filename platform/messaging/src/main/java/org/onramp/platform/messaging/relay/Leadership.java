@@ -13,6 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
 
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -49,6 +52,16 @@ final class Leadership implements AutoCloseable {
   private final RelayConfig config;
   private final byte[] source;
   private final Set<String> known = new HashSet<>();
+  private final Floor floor;
+  private final ExecutorService sender =
+      Executors.newSingleThreadExecutor(
+          work -> {
+            var thread = new Thread(work, "outbox-relay-sender");
+            thread.setDaemon(true);
+            return thread;
+          });
+  private Batch ahead;
+  private Batch published;
 
   private Leadership(
       Connection connection,
@@ -62,6 +75,7 @@ final class Leadership implements AutoCloseable {
     this.topics = topics;
     this.config = config;
     this.source = ("/onramp/" + service).getBytes(UTF_8);
+    this.floor = new Floor(config.batch());
   }
 
   /** Tries to lock; false while another leads. */
@@ -96,6 +110,7 @@ final class Leadership implements AutoCloseable {
       return leadership;
     } catch (KafkaException | ExecutionException | InterruptedException e) {
       producer.close(Duration.ZERO);
+      leadership.sender.shutdownNow();
       throw e;
     }
   }
@@ -122,35 +137,75 @@ final class Leadership implements AutoCloseable {
   }
 
   /**
-   * Publishes the next rows.
+   * Publishes the next rows. Of a long queue the next batch is read while this one is sent, and
+   * this one deleted while the next is sent.
    *
-   * @return how many rows left the outbox, published or parked; 0 when none waits
-   * @throws BatchFailed nothing was published or deleted, and this leadership is spent
+   * @return how many rows left the outbox or are about to, published or parked; 0 when none waits
+   * @throws BatchFailed nothing of the batch was published or deleted, and this leadership is spent
    */
   int publishNext(int limit)
       throws SQLException, BatchFailed, ExecutionException, InterruptedException {
-    List<OutboxRow> visible = outbox.read(limit, config.batchBytes());
-    if (visible.isEmpty()) {
+    Batch batch = next(limit);
+    if (batch.rows().isEmpty()) {
+      finish();
       return 0;
     }
-    var unknown = topicsUnknown(visible);
-    for (OutboxRow row : visible) {
+    var unknown = topicsUnknown(batch.rows());
+    for (OutboxRow row : batch.rows()) {
       if (unknown.contains(row.topic())) {
+        finish();
         park(row.id(), "the topic " + row.topic() + " does not exist");
         return 1; // read anew: the park has taken followers along
       }
     }
-    List<OutboxRow> rows = visible.stream().filter(row -> !row.held()).toList();
-    int held = visible.size() == rows.size() ? 0 : outbox.parkFollowers();
+    List<OutboxRow> rows = batch.free();
+    int held = batch.rows().size() == rows.size() ? 0 : outbox.parkFollowers();
     if (!rows.isEmpty()) {
-      send(rows);
-      outbox.delete(rows.stream().mapToLong(OutboxRow::id).toArray());
+      if (batch.whole()) {
+        finish();
+        send(rows);
+      } else {
+        sendWhileReading(rows, limit);
+      }
+      published = batch;
+      if (ahead == null) {
+        finish();
+      }
     }
     return rows.size() + held;
   }
 
+  private Batch next(int limit) throws SQLException {
+    if (ahead == null) {
+      finish();
+      return read(limit, List.of());
+    }
+    Batch next = ahead;
+    ahead = null;
+    return next;
+  }
+
+  private Batch read(int limit, List<OutboxRow> onTheirWay) throws SQLException {
+    return outbox.read(floor, onTheirWay, limit, config.batchBytes());
+  }
+
+  /** Deletes what Kafka has committed. */
+  void finish() throws SQLException {
+    if (published == null) {
+      return;
+    }
+    Batch gone = published;
+    published = null;
+    outbox.delete(gone.free());
+    floor.deleted(gone.rows().size(), gone.decided(), gone.end());
+    if (floor.asks()) {
+      floor.learn(outbox.writers());
+    }
+  }
+
   /** Parks a row that Kafka has refused when it was alone. */
   void park(long id, String error) throws SQLException {
+    floor.fall();
     outbox.park(id, error);
     LOG.errorf(
         "parked row %d of the outbox, and what follows of its aggregate: %s. Retry or discard it under"
@@ -173,16 +228,39 @@ final class Leadership implements AutoCloseable {
 
   private void send(List<OutboxRow> rows) throws BatchFailed {
     var failure = new AtomicReference<BatchFailed>();
+    handOver(rows, failure);
+    commit(rows, failure);
+  }
+
+  private void sendWhileReading(List<OutboxRow> rows, int limit)
+      throws SQLException, BatchFailed, ExecutionException, InterruptedException {
+    var failure = new AtomicReference<BatchFailed>();
+    Future<?> handedOver = sender.submit(() -> handOver(rows, failure));
+    finish();
+    ahead = read(limit, rows);
+    handedOver.get();
+    commit(rows, failure);
+  }
+
+  private void handOver(List<OutboxRow> rows, AtomicReference<BatchFailed> failure) {
     try {
       producer.beginTransaction();
       for (int i = 0; i < rows.size() && failure.get() == null; i++) {
         sendOne(rows, i, failure);
       }
-      if (failure.get() == null) {
-        producer.commitTransaction();
-      }
     } catch (KafkaException e) {
       failure.compareAndSet(null, new BatchFailed(rows, e));
+    }
+  }
+
+  private void commit(List<OutboxRow> rows, AtomicReference<BatchFailed> failure)
+      throws BatchFailed {
+    if (failure.get() == null) {
+      try {
+        producer.commitTransaction();
+      } catch (KafkaException e) {
+        failure.compareAndSet(null, new BatchFailed(rows, e));
+      }
     }
     if (failure.get() != null) {
       throw failure.get();
@@ -231,6 +309,7 @@ final class Leadership implements AutoCloseable {
     // An open transaction is left to the next initTransactions, which aborts it and waits until
     // that is done.
     producer.close(Duration.ZERO);
+    sender.shutdownNow();
     try {
       connection.close();
     } catch (SQLException e) {

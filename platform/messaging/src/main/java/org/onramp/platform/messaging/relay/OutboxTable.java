@@ -1,5 +1,6 @@
 package org.onramp.platform.messaging.relay;
 
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -8,8 +9,10 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
@@ -22,15 +25,26 @@ import org.postgresql.PGConnection;
  */
 final class OutboxTable {
   // Visible rows by id, in one snapshot with what is parked: whoever sees version n sees, or has
-  // sent, n - 1.
+  // sent, n - 1. What is on its way is not deleted yet.
   private static final String READ =
       """
       SELECT o.id, o.event_id, o.topic, o.aggregate_id, o.aggregate_version, o.type, o.payload, o.headers,
              o.occurred_at, o.recorded_at,
-             EXISTS (SELECT 1 FROM parked_outbox p WHERE p.aggregate_id = o.aggregate_id) AS held
+             EXISTS (SELECT 1 FROM parked_outbox p WHERE p.aggregate_id = o.aggregate_id) AS held,
+             EXISTS (SELECT 1 FROM parked_outbox) AS parked
       FROM outbox o
+      WHERE o.id > ? AND NOT EXISTS (SELECT 1 FROM unnest(?::bigint[]) AS sent (id) WHERE sent.id = o.id)
       ORDER BY o.id
       LIMIT ?
+      """;
+
+  // The lock that an INSERT takes.
+  private static final String WRITERS =
+      """
+      SELECT virtualtransaction FROM pg_locks
+      WHERE locktype = 'relation' AND relation = 'outbox'::regclass AND mode = 'RowExclusiveLock'
+        AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
+        AND pid IS DISTINCT FROM pg_backend_pid()
       """;
 
   private static final String DELETE = "DELETE FROM outbox WHERE id = ANY (?)";
@@ -72,33 +86,68 @@ final class OutboxTable {
   /**
    * The next rows to send: at most so many, and at least one but no more than about so many
    * characters.
+   *
+   * @param onTheirWay rows that are sent and not yet deleted
    */
-  List<OutboxRow> read(int limit, long characters) throws SQLException {
+  Batch read(Floor floor, List<OutboxRow> onTheirWay, int limit, long characters)
+      throws SQLException {
+    long decided = floor.decided();
     var rows = new ArrayList<OutboxRow>(Math.min(limit, FETCH));
+    boolean whole = false;
+    boolean parked = false;
     connection.setAutoCommit(
         false); // a cursor, so that large rows need not fit the heap all at once
     try (PreparedStatement read = connection.prepareStatement(READ)) {
       read.setFetchSize(FETCH);
-      read.setInt(1, limit);
+      read.setLong(1, floor.value());
+      read.setArray(2, ids(onTheirWay));
+      read.setInt(3, limit);
       try (ResultSet found = read.executeQuery()) {
         long size = 0;
-        while (size < characters && found.next()) {
+        boolean more = found.next();
+        while (more && size < characters) {
           OutboxRow row = row(found);
+          parked = found.getBoolean(12);
           rows.add(row);
           size += row.payload().length();
+          more = found.next();
         }
+        whole = !more && rows.size() < limit;
       }
       connection.commit();
     } finally {
       connection.setAutoCommit(true);
     }
-    return rows;
+    if (parked) {
+      floor.fall();
+    } else if (!rows.isEmpty()) {
+      floor.saw(rows.get(rows.size() - 1).id());
+    }
+    return new Batch(rows, whole, parked, parked ? floor.decided() : decided);
+  }
+
+  private Array ids(List<OutboxRow> rows) throws SQLException {
+    return connection
+        .unwrap(PGConnection.class)
+        .createArrayOf("int8", rows.stream().mapToLong(OutboxRow::id).toArray());
+  }
+
+  /** The transactions that have written to the outbox, or are about to. */
+  Set<String> writers() throws SQLException {
+    try (PreparedStatement query = connection.prepareStatement(WRITERS);
+        ResultSet row = query.executeQuery()) {
+      var found = new HashSet<String>();
+      while (row.next()) {
+        found.add(row.getString(1));
+      }
+      return found;
+    }
   }
 
   /** Forgets what Kafka has committed. */
-  void delete(long[] ids) throws SQLException {
+  void delete(List<OutboxRow> rows) throws SQLException {
     try (PreparedStatement delete = connection.prepareStatement(DELETE)) {
-      delete.setArray(1, connection.unwrap(PGConnection.class).createArrayOf("int8", ids));
+      delete.setArray(1, ids(rows));
       delete.executeUpdate();
     }
   }

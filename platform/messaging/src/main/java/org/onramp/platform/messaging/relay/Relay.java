@@ -179,6 +179,7 @@ public final class Relay implements AutoCloseable {
         idle = config.idleMax();
       }
     }
+    leadership.finish();
   }
 
   private int publish(Leadership leadership)

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.LongStream;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -240,6 +241,72 @@ class RelayTest {
 
     awaitDrained();
     assertThat(Workshop.olderAfterNewer(workshop.published())).containsExactly("b1: 1 after 2");
+  }
+
+  @Test
+  void a_queue_of_many_batches_is_published_once_and_in_order() {
+    for (int i = 0; i < 205; i++) {
+      workshop.paint("b" + i % 3, "colour " + i);
+    }
+
+    workshop.relay("relay.batch", "10");
+
+    awaitDrained();
+    assertThat(workshop.published())
+        .isEqualTo(Map.of("b0", upTo(69), "b1", upTo(68), "b2", upTo(68)));
+  }
+
+  @Test
+  void what_is_committed_late_with_a_small_id_is_published_all_the_same() throws Exception {
+    try (Connection slow = workshop.worker()) {
+      workshop.paint(slow, "slow", "red");
+      workshop.relay("relay.batch", "5");
+      for (int i = 0; i < 60; i++) {
+        workshop.paint("quick", "colour " + i);
+        if (i % 20 == 19) {
+          awaitDrained();
+        }
+      }
+
+      slow.commit();
+    }
+
+    await().until(() -> workshop.published().containsKey("slow"));
+    awaitDrained();
+  }
+
+  @Test
+  void what_comes_back_from_the_parked_with_a_small_id_is_published() {
+    workshop.paint("parked", "red");
+    workshop.execute(
+        """
+        WITH moved AS (DELETE FROM outbox RETURNING *)
+        INSERT INTO parked_outbox (id, event_id, topic, aggregate_id, aggregate_version, type, payload, occurred_at,
+                                   recorded_at, error)
+        SELECT id, event_id, topic, aggregate_id, aggregate_version, type, payload, occurred_at, recorded_at, 'no'
+        FROM moved
+        """);
+    workshop.relay("relay.batch", "5");
+    for (int i = 0; i < 60; i++) {
+      workshop.paint("quick", "colour " + i);
+    }
+    awaitDrained();
+
+    workshop.execute(
+        """
+        WITH back AS (DELETE FROM parked_outbox RETURNING *)
+        INSERT INTO outbox (id, event_id, topic, aggregate_id, aggregate_version, type, payload, occurred_at,
+                            recorded_at)
+        OVERRIDING SYSTEM VALUE
+        SELECT id, event_id, topic, aggregate_id, aggregate_version, type, payload, occurred_at, recorded_at FROM back
+        """);
+
+    await().until(() -> workshop.published().containsKey("parked"));
+    awaitDrained();
+  }
+
+  private static List<Long> upTo(long newest) {
+    return LongStream.rangeClosed(1, newest).boxed().toList();
   }
 
   private static long drawId(Connection c) throws Exception {
