@@ -60,6 +60,9 @@ class StormIT {
           .connectTimeout(Duration.ofSeconds(5))
           .build();
 
+  /** A service has at most 200 threads for requests on a small machine. */
+  private static final int MORE_THAN_THREADS = 260;
+
   /** What a service may remember of a storm: caches of a bounded size, code of first uses. */
   private static final long LEFT_BEHIND = 24L << 20;
 
@@ -229,13 +232,21 @@ class StormIT {
     URI base = platform.base("intake");
     List<Socket> slow = new ArrayList<>();
     try {
-      for (int i = 0; i < 200; i++) {
+      for (int i = 0; i < MORE_THAN_THREADS; i++) {
         Socket socket = new Socket(InetAddress.getLoopbackAddress(), base.getPort());
         slow.add(socket);
         socket
             .getOutputStream()
             .write(
-                "POST /v1/participants HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n{"
+                """
+                PUT /v1/participants/by-reference/slow HTTP/1.1\r
+                Host: x\r
+                Authorization: Bearer %s\r
+                Content-Type: application/json\r
+                Content-Length: 1000\r
+                \r
+                {"""
+                    .formatted(platform.token(CALLERS.get("intake"), "storm-school"))
                     .getBytes(StandardCharsets.US_ASCII));
       }
 

@@ -14,7 +14,6 @@ import jakarta.validation.Validator;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
-import jakarta.ws.rs.ext.MessageBodyReader;
 import jakarta.ws.rs.ext.Provider;
 
 import com.fasterxml.jackson.core.JsonParser;
@@ -24,6 +23,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveResourceInfo;
+import org.jboss.resteasy.reactive.server.spi.ServerMessageBodyReader;
+import org.jboss.resteasy.reactive.server.spi.ServerRequestContext;
 
 /**
  * Reads JSON bodies and answers every problem of a body at once: values of the wrong type, members
@@ -31,7 +33,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  */
 @Provider
 @Consumes({MediaType.APPLICATION_JSON, "application/*+json"})
-public class RequestBodyReader implements MessageBodyReader<Object> {
+public class RequestBodyReader implements ServerMessageBodyReader<Object> {
   private final ObjectMapper json;
   private final Validator validator;
   private final ViolationReading constraints;
@@ -61,6 +63,17 @@ public class RequestBodyReader implements MessageBodyReader<Object> {
   @Override
   public boolean isReadable(
       Class<?> type, Type genericType, Annotation[] annotations, MediaType mediaType) {
+    return isReadable(type);
+  }
+
+  /** Unlike the standard's method, asked without parsing the parameter's annotations each time. */
+  @Override
+  public boolean isReadable(
+      Class<?> type, Type genericType, ResteasyReactiveResourceInfo method, MediaType mediaType) {
+    return isReadable(type);
+  }
+
+  private static boolean isReadable(Class<?> type) {
     return type != String.class
         && type != byte[].class
         && !InputStream.class.isAssignableFrom(type)
@@ -77,6 +90,17 @@ public class RequestBodyReader implements MessageBodyReader<Object> {
       MultivaluedMap<String, String> headers,
       InputStream body)
       throws IOException {
+    return read(genericType, body);
+  }
+
+  @Override
+  public Object readFrom(
+      Class<Object> type, Type genericType, MediaType mediaType, ServerRequestContext request)
+      throws IOException {
+    return read(genericType, request.getInputStream());
+  }
+
+  private Object read(Type genericType, InputStream body) throws IOException {
     BodyProblems problems = new BodyProblems();
     ObjectReader reader =
         json.readerFor(json.getTypeFactory().constructType(genericType)).withHandler(problems);
