@@ -8,6 +8,7 @@ import jakarta.enterprise.event.Observes;
 
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
@@ -16,7 +17,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /**
  * Takes a small JSON body in before a thread is called that serves its request. A client that sends
  * slowly then keeps no such thread waiting, and the body of any other needs no hand-over. Bodies of
- * files, and those whose length is not announced, are read by the thread that serves them.
+ * files, those of HTTP/2 and those whose length is not announced are read by the thread that serves
+ * them.
  */
 @ApplicationScoped
 public class SmallBodies {
@@ -52,7 +54,8 @@ public class SmallBodies {
   private boolean isSmallJson(HttpServerRequest http) {
     String type = http.getHeader(HttpHeaders.CONTENT_TYPE);
     String length = http.getHeader(HttpHeaders.CONTENT_LENGTH);
-    return type != null
+    return http.version() != HttpVersion.HTTP_2 // whose requests REST cannot serve once ended
+        && type != null
         && length != null
         && type.toLowerCase(Locale.ROOT).contains("json")
         && isSmall(length);

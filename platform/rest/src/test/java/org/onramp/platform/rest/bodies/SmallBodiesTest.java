@@ -7,6 +7,12 @@ import static org.onramp.platform.rest.garden.GardenTest.Callers.gardener;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -45,6 +51,26 @@ class SmallBodiesTest {
       assertThat(new String(client.getInputStream().readNBytes(12), UTF_8))
           .isEqualTo("HTTP/1.1 422");
     }
+  }
+
+  /** Over plain text it would be an upgrade within the first request. */
+  @Test
+  void a_client_that_would_rather_speak_http_2_is_served_over_http_1() throws Exception {
+    HttpResponse<String> answer =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_2)
+            .build()
+            .send(
+                HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:" + RestAssured.port + "/v1/plants"))
+                    .header("Authorization", "Bearer " + Tokens.of("gardener", "east"))
+                    .header("Content-Type", "application/json")
+                    .POST(BodyPublishers.ofString("{}"))
+                    .build(),
+                BodyHandlers.ofString());
+
+    assertThat(answer.statusCode()).isEqualTo(422);
+    assertThat(answer.version()).isEqualTo(HttpClient.Version.HTTP_1_1);
   }
 
   @Test
