@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -227,42 +228,36 @@ final class Leadership implements AutoCloseable {
   }
 
   private void send(List<OutboxRow> rows) throws BatchFailed {
-    var failure = new AtomicReference<BatchFailed>();
-    handOver(rows, failure);
-    commit(rows, failure);
+    thrown(sent(rows));
   }
 
   private void sendWhileReading(List<OutboxRow> rows, int limit)
       throws SQLException, BatchFailed, ExecutionException, InterruptedException {
-    var failure = new AtomicReference<BatchFailed>();
-    Future<?> handedOver = sender.submit(() -> handOver(rows, failure));
+    Future<Optional<BatchFailed>> sending = sender.submit(() -> sent(rows));
     finish();
     ahead = read(limit, rows);
-    handedOver.get();
-    commit(rows, failure);
+    thrown(sending.get());
   }
 
-  private void handOver(List<OutboxRow> rows, AtomicReference<BatchFailed> failure) {
+  /** One transaction of Kafka's. */
+  private Optional<BatchFailed> sent(List<OutboxRow> rows) {
+    var failure = new AtomicReference<BatchFailed>();
     try {
       producer.beginTransaction();
       for (int i = 0; i < rows.size() && failure.get() == null; i++) {
         sendOne(rows, i, failure);
       }
+      if (failure.get() == null) {
+        producer.commitTransaction();
+      }
     } catch (KafkaException e) {
       failure.compareAndSet(null, new BatchFailed(rows, e));
     }
+    return Optional.ofNullable(failure.get());
   }
 
-  private void commit(List<OutboxRow> rows, AtomicReference<BatchFailed> failure)
-      throws BatchFailed {
-    if (failure.get() == null) {
-      try {
-        producer.commitTransaction();
-      } catch (KafkaException e) {
-        failure.compareAndSet(null, new BatchFailed(rows, e));
-      }
-    }
-    if (failure.get() != null) {
+  private static void thrown(Optional<BatchFailed> failure) throws BatchFailed {
+    if (failure.isPresent()) {
       throw failure.get();
     }
   }

@@ -30,6 +30,9 @@ public final class Main extends Peer {
   private static final int FLUSH = 4_096;
   private static final int PER_TRANSACTION = 500;
 
+  /** Long enough for an entry to be valid, which asks for an attempt in the future. */
+  private static final Duration FIRST_ATTEMPT = Duration.ofSeconds(1);
+
   private final Setting setting;
   private final HikariDataSource pool = new HikariDataSource();
   private final ExecutorService workers = Executors.newFixedThreadPool(WORKERS);
@@ -49,8 +52,8 @@ public final class Main extends Peer {
     pool.setMaximumPoolSize(WORKERS + 2);
     transactions = TransactionManager.fromDataSource(pool);
     var sender = new Sender(setting.producer());
-    // What is filled in may be tried at once; what was submitted is not submitted again meanwhile.
-    filling = outbox(sender, (entry, worker) -> {}, Duration.ofMillis(1));
+    // What was submitted is not submitted again meanwhile.
+    filling = outbox(sender, (entry, worker) -> {}, FIRST_ATTEMPT);
     draining = outbox(sender, Submitter.withExecutor(workers), Duration.ofMinutes(5));
   }
 
@@ -90,6 +93,7 @@ public final class Main extends Peer {
       }
     }
     setting.execute("gruelbox", "VACUUM ANALYZE TXNO_OUTBOX", "CHECKPOINT");
+    TimeUnit.MILLISECONDS.sleep(FIRST_ATTEMPT.toMillis());
   }
 
   private boolean schedule(ResultSet made) throws Exception {
