@@ -53,21 +53,12 @@ public class SmallBodies {
 
   private boolean isSmallJson(HttpServerRequest http) {
     String type = http.getHeader(HttpHeaders.CONTENT_TYPE);
-    String length = http.getHeader(HttpHeaders.CONTENT_LENGTH);
+    long length = AnnouncedLength.of(http);
     return http.version() != HttpVersion.HTTP_2 // whose requests REST cannot serve once ended
         && type != null
-        && length != null
         && type.toLowerCase(Locale.ROOT).contains("json")
-        && isSmall(length);
-  }
-
-  private boolean isSmall(String length) {
-    try {
-      long bytes = Long.parseLong(length);
-      return bytes > 0 && bytes <= most;
-    } catch (NumberFormatException e) {
-      return false;
-    }
+        && length > 0
+        && length <= most;
   }
 
   private static void giveUp(RoutingContext request) {

@@ -3,9 +3,9 @@ package org.onramp.platform.rest.bodies;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.onramp.platform.rest.garden.GardenTest.Callers.gardener;
+import static org.onramp.platform.rest.garden.GardenTest.Callers.raw;
 
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -83,21 +83,15 @@ class SmallBodiesTest {
   }
 
   private static Socket halfSent() throws IOException {
-    Socket socket = new Socket(InetAddress.getLoopbackAddress(), RestAssured.port);
-    socket.setSoTimeout(30_000);
-    socket
-        .getOutputStream()
-        .write(
-            """
-            POST /v1/plants HTTP/1.1\r
-            Host: garden\r
-            Authorization: Bearer %s\r
-            Content-Type: application/json\r
-            Content-Length: 11\r
-            \r
-            {"""
-                .formatted(Tokens.of("gardener", "east"))
-                .getBytes(UTF_8));
-    return socket;
+    return raw(
+        """
+        POST /v1/plants HTTP/1.1\r
+        Host: garden\r
+        Authorization: Bearer %s\r
+        Content-Type: application/json\r
+        Content-Length: 11\r
+        \r
+        {"""
+            .formatted(Tokens.of("gardener", "east")));
   }
 }

@@ -1,9 +1,14 @@
 package org.onramp.platform.rest.garden;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import java.net.InetAddress;
+import java.net.Socket;
 
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
@@ -33,6 +38,14 @@ public @interface GardenTest {
 
     public static RequestSpecification keeper() {
       return with(Tokens.of("keeper", ""));
+    }
+
+    /** A connection over which these bytes went, be they a request or only a part of one. */
+    public static Socket raw(String bytes) throws IOException {
+      Socket socket = new Socket(InetAddress.getLoopbackAddress(), RestAssured.port);
+      socket.setSoTimeout(30_000);
+      socket.getOutputStream().write(bytes.getBytes(UTF_8));
+      return socket;
     }
 
     public static RequestSpecification with(String token) {

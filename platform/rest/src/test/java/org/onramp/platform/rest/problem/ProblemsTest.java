@@ -1,7 +1,6 @@
 package org.onramp.platform.rest.problem;
 
 import static io.restassured.RestAssured.given;
-import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsInAnyOrder;
@@ -13,15 +12,14 @@ import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.onramp.platform.rest.garden.GardenTest.Callers.gardener;
+import static org.onramp.platform.rest.garden.GardenTest.Callers.raw;
 import static org.onramp.platform.rest.garden.GardenTest.Callers.with;
 
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.Socket;
 import java.util.List;
 import java.util.UUID;
 
-import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -100,21 +98,16 @@ class ProblemsTest {
 
   @Test
   void a_body_beyond_the_servers_own_limit_is_refused_before_it_is_read() throws IOException {
-    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), RestAssured.port)) {
-      socket.setSoTimeout(30_000);
-      socket
-          .getOutputStream()
-          .write(
-              """
-              POST /v1/plants HTTP/1.1\r
-              Host: garden\r
-              X-Correlation-Id: abc-413\r
-              Content-Type: application/json\r
-              Content-Length: 300000000\r
-              \r
-              """
-                  .getBytes(US_ASCII));
-
+    try (Socket socket =
+        raw(
+            """
+            POST /v1/plants HTTP/1.1\r
+            Host: garden\r
+            X-Correlation-Id: abc-413\r
+            Content-Type: application/json\r
+            Content-Length: 300000000\r
+            \r
+            """)) {
       String answer = new String(socket.getInputStream().readAllBytes(), UTF_8);
 
       assertThat(answer)

@@ -1,4 +1,4 @@
-package org.onramp.platform.rest.problem;
+package org.onramp.platform.rest.bodies;
 
 import java.util.List;
 
@@ -15,6 +15,9 @@ import io.vertx.ext.web.RoutingContext;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 import org.onramp.platform.rest.caller.Correlation;
+import org.onramp.platform.rest.problem.Problem;
+import org.onramp.platform.rest.problem.ProblemType;
+import org.onramp.platform.rest.problem.TooLarge;
 
 /**
  * Refuses a body whose announced length is beyond the server's own limit. The server would refuse
@@ -38,7 +41,7 @@ public class OversizedBodies {
   }
 
   private void check(RoutingContext request) {
-    if (announced(request) <= limit) {
+    if (AnnouncedLength.of(request.request()) <= limit) {
       request.next();
       return;
     }
@@ -54,15 +57,6 @@ public class OversizedBodies {
         .putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE)
         .end(written(refusal, correlationId))
         .onComplete(sent -> request.request().connection().close());
-  }
-
-  private static long announced(RoutingContext request) {
-    String length = request.request().getHeader(HttpHeaders.CONTENT_LENGTH);
-    try {
-      return length == null ? 0 : Long.parseLong(length);
-    } catch (NumberFormatException e) {
-      return 0; // the server knows how to answer that
-    }
   }
 
   private String written(TooLarge refusal, String correlationId) {

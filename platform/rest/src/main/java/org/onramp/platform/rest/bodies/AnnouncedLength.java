@@ -1,0 +1,19 @@
+package org.onramp.platform.rest.bodies;
+
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+
+/** How long a body is going to be, as its sender says. */
+final class AnnouncedLength {
+  private AnnouncedLength() {}
+
+  /** In bytes; 0 where nothing is announced, or nonsense, which the server knows how to answer. */
+  static long of(HttpServerRequest request) {
+    String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+    try {
+      return length == null ? 0 : Long.parseLong(length);
+    } catch (NumberFormatException e) {
+      return 0;
+    }
+  }
+}
