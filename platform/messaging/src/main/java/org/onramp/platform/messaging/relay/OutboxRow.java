@@ -11,7 +11,6 @@ import static org.onramp.platform.messaging.CloudEventHeaders.SUBJECT;
 import static org.onramp.platform.messaging.CloudEventHeaders.TIME;
 import static org.onramp.platform.messaging.CloudEventHeaders.TYPE;
 
-import java.time.Instant;
 import java.util.Map;
 
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -23,6 +22,8 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
  * @param id the order of publishing
  * @param payload JSON
  * @param headers further record headers, such as the trace
+ * @param occurredAt RFC 3339, UTC
+ * @param recordedAt RFC 3339, UTC
  * @param held an earlier row of its aggregate is parked, so this one may not go
  */
 record OutboxRow(
@@ -34,8 +35,8 @@ record OutboxRow(
     String type,
     String payload,
     Map<String, String> headers,
-    Instant occurredAt,
-    Instant recordedAt,
+    String occurredAt,
+    String recordedAt,
     boolean held) {
   private static final byte[] ONE_ZERO = "1.0".getBytes(UTF_8);
   private static final byte[] JSON = "application/json".getBytes(UTF_8);
@@ -48,8 +49,8 @@ record OutboxRow(
     to.add(SOURCE, source);
     to.add(TYPE, type.getBytes(UTF_8));
     to.add(SUBJECT, aggregateId.getBytes(UTF_8));
-    to.add(TIME, occurredAt.toString().getBytes(UTF_8));
-    to.add(RECORDED_TIME, recordedAt.toString().getBytes(UTF_8));
+    to.add(TIME, occurredAt.getBytes(UTF_8));
+    to.add(RECORDED_TIME, recordedAt.getBytes(UTF_8));
     to.add(AGGREGATE_VERSION, Long.toString(version).getBytes(UTF_8));
     to.add(CONTENT_TYPE, JSON);
     headers.forEach((name, value) -> to.add(name, value.getBytes(UTF_8)));

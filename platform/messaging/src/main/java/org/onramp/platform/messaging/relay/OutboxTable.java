@@ -7,7 +7,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -25,11 +24,12 @@ import org.postgresql.PGConnection;
  */
 final class OutboxTable {
   // Visible rows by id, in one snapshot with what is parked: whoever sees version n sees, or has
-  // sent, n - 1. What is on its way is not deleted yet.
+  // sent, n - 1. What is on its way is not deleted yet. Times come as text, for text is what they
+  // go on as.
   private static final String READ =
       """
       SELECT o.id, o.event_id, o.topic, o.aggregate_id, o.aggregate_version, o.type, o.payload, o.headers,
-             o.occurred_at, o.recorded_at,
+             (o.occurred_at AT TIME ZONE 'UTC')::text, (o.recorded_at AT TIME ZONE 'UTC')::text,
              EXISTS (SELECT 1 FROM parked_outbox p WHERE p.aggregate_id = o.aggregate_id) AS held,
              EXISTS (SELECT 1 FROM parked_outbox) AS parked
       FROM outbox o
@@ -238,9 +238,13 @@ final class OutboxTable {
         found.getString(6),
         found.getString(7),
         headers(found.getString(8)),
-        found.getObject(9, OffsetDateTime.class).toInstant(),
-        found.getObject(10, OffsetDateTime.class).toInstant(),
+        rfc3339(found.getString(9)),
+        rfc3339(found.getString(10)),
         found.getBoolean(11));
+  }
+
+  private static String rfc3339(String utc) {
+    return utc.replace(' ', 'T') + 'Z';
   }
 
   private static Map<String, String> headers(String json) {

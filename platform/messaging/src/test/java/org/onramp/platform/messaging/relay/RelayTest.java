@@ -53,6 +53,33 @@ class RelayTest {
   }
 
   @Test
+  void times_are_published_to_the_microsecond_and_in_utc() throws Exception {
+    workshop.paint("b1", "red");
+    try (Connection c = workshop.worker();
+        PreparedStatement set =
+            c.prepareStatement(
+                """
+                UPDATE outbox SET occurred_at = '2026-07-03 23:05:00.120304-07',
+                                  recorded_at = '2026-12-31 16:00:00-08'
+                """)) {
+      set.executeUpdate();
+      c.commit();
+    }
+
+    workshop.relay();
+
+    awaitDrained();
+    assertThat(workshop.kafka().read(workshop.topic()))
+        .filteredOn(read -> read.key().equals("b1"))
+        .singleElement()
+        .satisfies(
+            read ->
+                assertThat(read.headers())
+                    .containsEntry("ce_time", "2026-07-04T06:05:00.120304Z")
+                    .containsEntry("ce_recordedtime", "2027-01-01T00:00:00Z"));
+  }
+
+  @Test
   void topics_are_made_compacted_without_a_time_limit_and_every_partition_gets_a_tick() {
     workshop.relay();
 
