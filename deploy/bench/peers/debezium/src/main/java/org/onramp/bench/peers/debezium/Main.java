@@ -86,14 +86,19 @@ public final class Main extends Peer {
     setting.execute("relay", FILL.formatted(size), "CHECKPOINT");
   }
 
-  /** From the first row that the engine hands over. */
+  /**
+   * From the first row that the engine hands over. Afterwards the slot is dropped, for the others'
+   * rows come through the same table and would be sent on by an engine that goes on reading.
+   */
   @Override
   protected double run(int size) throws Exception {
     sent.set(0);
     first.set(0);
     resume();
     awaitSent(size);
-    return size * 1e9 / (System.nanoTime() - first.get());
+    double rate = size * 1e9 / (System.nanoTime() - first.get());
+    stop();
+    return rate;
   }
 
   @Override
@@ -157,7 +162,9 @@ public final class Main extends Peer {
         var unused =
             producer.send(
                 new ProducerRecord<>(
-                    row.getString("topic"), row.getString("aggregate_id"), row.getString("payload")));
+                    row.getString("topic"),
+                    row.getString("aggregate_id"),
+                    row.getString("payload")));
         inserts++;
       }
     }
