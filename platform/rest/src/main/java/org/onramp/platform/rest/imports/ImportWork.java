@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,7 +43,14 @@ final class ImportWork<R> {
   private final ImportContext context;
   private final Executor ahead;
   private int aheadOf = -1;
-  private CompletableFuture<List<Checked<R>>> prepared;
+  private CompletableFuture<Prepared<R>> prepared;
+
+  /**
+   * A chunk that was read and checked.
+   *
+   * @param subjects whom its rows are about; nobody where the sheet is not kept
+   */
+  private record Prepared<R>(List<Checked<R>> rows, Set<UUID> subjects) {}
 
   ImportWork(
       ImportKind<R> kind,
@@ -138,7 +146,8 @@ final class ImportWork<R> {
   }
 
   private void chunk(Connection connection, ImportStore.Work now) throws SQLException {
-    List<Checked<R>> rows = prepared(connection, now.nextChunk());
+    Prepared<R> read = prepared(connection, now.nextChunk());
+    List<Checked<R>> rows = read.rows();
     prepareAhead(now.nextChunk() + 1, now.chunks());
     boolean dry = now.state() == ImportState.VALIDATING;
     Tally tally = new Tally(context, job.options().atomic() == Atomicity.ALL && !dry);
@@ -160,9 +169,7 @@ final class ImportWork<R> {
     if (before != null) {
       connection.rollback(before);
     }
-    if (kind.keepsSheet()) {
-      forgetErased(connection, now.nextChunk());
-    }
+    forgetErased(connection, now.nextChunk(), read.subjects());
     store.advance(
         connection,
         job.id(),
@@ -173,12 +180,20 @@ final class ImportWork<R> {
         limits.lease());
   }
 
-  /** A kept sheet is read and refused, but not kept, where it speaks of somebody erased. */
-  private void forgetErased(Connection connection, int seq) throws SQLException {
-    KeptRows kept = KeptRows.of(connection, store, job.id(), seq);
-    Set<UUID> erased = kind.erased(connection, context, kept.subjects(kind, context));
+  /**
+   * A kept sheet is read and refused, but not kept, where it speaks of somebody erased. An erasure
+   * since the chunk was read may have removed rows already.
+   */
+  private void forgetErased(Connection connection, int seq, Set<UUID> subjects)
+      throws SQLException {
+    if (subjects.isEmpty()) {
+      return;
+    }
+    Set<UUID> erased = kind.erased(connection, context, subjects);
     if (!erased.isEmpty()) {
-      List<Integer> gone = kept.remove(connection, store, kind, context, erased);
+      List<Integer> gone =
+          KeptRows.of(connection, store, job.id(), seq)
+              .remove(connection, store, kind, context, erased);
       LOG.infof("Import %s: %d rows of erased subjects were not kept", job.id(), gone.size());
     }
   }
@@ -208,21 +223,25 @@ final class ImportWork<R> {
     }
   }
 
-  private List<Checked<R>> prepared(Connection connection, int seq) throws SQLException {
+  private Prepared<R> prepared(Connection connection, int seq) throws SQLException {
     return prepared != null && aheadOf == seq ? prepared.join() : prepare(connection, seq);
   }
 
-  private List<Checked<R>> prepare(Connection connection, int seq) throws SQLException {
+  private Prepared<R> prepare(Connection connection, int seq) throws SQLException {
     byte[] content =
         store
             .chunk(connection, job.id(), seq)
             .orElseThrow(() -> new IllegalStateException("chunk " + seq + " is gone"));
     List<ChunkCodec.Stored> stored = ChunkCodec.read(content);
     List<Checked<R>> rows = new ArrayList<>(stored.size());
+    Set<UUID> subjects = new HashSet<>();
     for (ChunkCodec.Stored row : stored) {
       rows.add(check(row.staged()));
+      if (kind.keepsSheet()) {
+        subjects.addAll(kind.subjects(row.staged(), context));
+      }
     }
-    return rows;
+    return new Prepared<>(rows, subjects);
   }
 
   private Checked<R> check(StagedRow row) {

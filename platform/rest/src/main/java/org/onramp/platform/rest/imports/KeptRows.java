@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -23,13 +22,6 @@ record KeptRows(UUID job, int seq, List<ChunkCodec.Stored> stored) {
       throws SQLException {
     return new KeptRows(
         job, seq, store.chunk(connection, job, seq).map(ChunkCodec::read).orElse(List.of()));
-  }
-
-  /** Whom the rows are about. */
-  Set<UUID> subjects(ImportKind<?> kind, ImportContext context) {
-    Set<UUID> subjects = new HashSet<>();
-    stored.forEach(row -> subjects.addAll(kind.subjects(row.staged(), context)));
-    return subjects;
   }
 
   /** Removes the rows that are about any of the subjects; their numbers. */
