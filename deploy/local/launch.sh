@@ -114,6 +114,6 @@ launch() {
   # Newer JVMs warn about how Kafka uses memory and native code.
   [ "$(jdk_feature "$run_jdk")" -lt 24 ] ||
     quiet=(--enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow)
-  exec "$run_jdk/bin/java" ${quiet[@]+"${quiet[@]}"} -XX:+UseSerialGC -Xms48m -Xmx224m -XX:ReservedCodeCacheSize=64m \
-    -Dfile.encoding=UTF-8 "-Donramp.root=$root" -cp "$classpath" org.onramp.local.Launcher "$@"
+  exec "$run_jdk/bin/java" ${quiet[@]+"${quiet[@]}"} "@$root/deploy/local/launcher.options" \
+    "-Donramp.root=$root" -cp "$classpath" org.onramp.local.Launcher "$@"
 }

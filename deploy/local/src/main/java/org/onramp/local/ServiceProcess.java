@@ -20,13 +20,21 @@ public final class ServiceProcess {
   private static final Duration START_PATIENCE = Duration.ofMinutes(3);
   private static final Duration STOP_PATIENCE = Duration.ofSeconds(30);
 
-  /** The same for every start of a service, or its start-up cache would not fit. */
+  /**
+   * The same for every start of a service, or its start-up cache would not fit. The optimising
+   * compiler waits six times as long as it would: a start runs much code some thousand times and
+   * never again.
+   */
   private static final List<String> JVM =
       List.of(
           "-XX:+UseSerialGC",
           "-Xms64m",
           "-Xmx256m",
           "-XX:ReservedCodeCacheSize=96m",
+          "-XX:Tier4InvocationThreshold=30000",
+          "-XX:Tier4MinInvocationThreshold=4000",
+          "-XX:Tier4CompileThreshold=90000",
+          "-XX:Tier4BackEdgeThreshold=240000",
           "-Dfile.encoding=UTF-8",
           "-Djava.util.logging.manager=org.jboss.logmanager.LogManager");
 

@@ -191,8 +191,7 @@ class LauncherTest {
         new ArrayList<>(
             List.of(
                 Path.of(System.getProperty("java.home"), "bin/java").toString(),
-                "-XX:+UseSerialGC",
-                "-Xmx200m",
+                "@launcher.options",
                 "-Donramp.root=" + temp,
                 "-cp",
                 System.getProperty("java.class.path"),

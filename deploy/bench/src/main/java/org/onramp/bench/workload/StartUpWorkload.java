@@ -163,8 +163,7 @@ public final class StartUpWorkload implements Workload {
       var command = new ArrayList<String>();
       command.add(jdk.resolve("bin/java").toString());
       command.addAll(flags);
-      command.addAll(List.of("-XX:+UseSerialGC", "-Xms48m", "-Xmx224m"));
-      command.add("-XX:ReservedCodeCacheSize=64m");
+      command.add("@" + root.resolve("deploy/local/launcher.options"));
       command.add("-Donramp.root=" + root);
       command.addAll(List.of("-cp", classPath(), "org.onramp.local.Launcher", "up", "--fresh"));
       Path data = folder.resolve(name.replaceAll("\\W+", "-"));
