@@ -14,6 +14,8 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
+import org.onramp.platform.rest.problem.TooSlow;
+
 /**
  * Takes a small JSON body in before a thread is called that serves its request. A client that sends
  * slowly then keeps no such thread waiting, and the body of any other needs no hand-over. Bodies of
@@ -22,17 +24,18 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  */
 @ApplicationScoped
 public class SmallBodies {
-  private static final int TIMEOUT = 408;
-
   private final BodyHandler whole = BodyHandler.create(false);
+  private final Refusals refusals;
   private final long most;
-  private final long patienceMillis;
+  private final Duration patience;
 
   SmallBodies(
+      Refusals refusals,
       @ConfigProperty(name = "onramp.limits.small-body", defaultValue = "65536") long most,
       @ConfigProperty(name = "quarkus.http.read-timeout", defaultValue = "60s") Duration patience) {
+    this.refusals = refusals;
     this.most = most;
-    this.patienceMillis = patience.toMillis();
+    this.patience = patience;
   }
 
   void before(@Observes Router router) {
@@ -45,7 +48,7 @@ public class SmallBodies {
       request.next();
       return;
     }
-    long timer = request.vertx().setTimer(patienceMillis, late -> giveUp(request));
+    long timer = request.vertx().setTimer(patience.toMillis(), late -> giveUp(request));
     request.addEndHandler(answered -> request.vertx().cancelTimer(timer));
     http.resume();
     whole.handle(request);
@@ -61,15 +64,13 @@ public class SmallBodies {
         && length <= most;
   }
 
-  private static void giveUp(RoutingContext request) {
-    if (request.request().isEnded()) {
-      return; // it is here, and being served
+  private void giveUp(RoutingContext request) {
+    if (!request.request().isEnded()) { // else it is here, and being served
+      refusals.send(
+          request,
+          new TooSlow(
+              "The body was not here after %d seconds; send the request again."
+                  .formatted(patience.toSeconds())));
     }
-    request
-        .response()
-        .setStatusCode(TIMEOUT)
-        .putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE)
-        .end()
-        .onComplete(sent -> request.request().connection().close());
   }
 }

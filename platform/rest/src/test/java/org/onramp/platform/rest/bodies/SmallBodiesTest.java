@@ -78,7 +78,11 @@ class SmallBodiesTest {
     try (Socket client = halfSent()) {
       String answer = new String(client.getInputStream().readAllBytes(), UTF_8);
 
-      assertThat(answer).startsWith("HTTP/1.1 408 ");
+      assertThat(answer)
+          .startsWith("HTTP/1.1 408 ")
+          .containsIgnoringCase("content-type: application/problem+json")
+          .containsPattern("(?i)x-correlation-id: \\S+")
+          .contains("\"status\":408", "too-slow", "send the request again");
     }
   }
 
