@@ -118,14 +118,26 @@ public class PersonSheet {
   /** References of one sheet by the row that had them first; hashes, so that a long sheet fits. */
   private static final class References {
     private final Map<Long, Integer> rows = new HashMap<>();
-    private final Map<Long, Integer> withoutZeros = new HashMap<>();
+
+    /** Those that have leading zeros, by what they are without: none in most sheets. */
+    private final Map<Long, Integer> zeros = new HashMap<>();
 
     StagedRow note(StagedRow row, Reference reference) {
-      Integer twin = rows.putIfAbsent(hash(reference.value()), row.row());
+      long whole = hash(reference.value());
+      Integer twin = rows.putIfAbsent(whole, row.row());
       if (twin != null) {
         return row.with(TWIN_ROW, twin.toString());
       }
-      Integer zeroTwin = withoutZeros.putIfAbsent(hash(reference.withoutLeadingZeros()), row.row());
+      boolean hasZeros = !reference.withoutLeadingZeros().equals(reference.value());
+      if (!hasZeros && zeros.isEmpty()) {
+        return row;
+      }
+      long bare = hash(reference.withoutLeadingZeros());
+      Integer zeroTwin = hasZeros ? zeros.putIfAbsent(bare, row.row()) : zeros.get(bare);
+      Integer plainTwin = hasZeros ? rows.get(bare) : null;
+      if (zeroTwin == null || (plainTwin != null && plainTwin < zeroTwin)) {
+        zeroTwin = plainTwin;
+      }
       return zeroTwin == null ? row : row.with(ZERO_TWIN_ROW, zeroTwin.toString());
     }
 

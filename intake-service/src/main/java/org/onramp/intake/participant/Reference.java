@@ -23,9 +23,7 @@ public record Reference(String value) {
 
   /** The reference in a cell, or nothing where the cell is blank. */
   public static Optional<Reference> in(String cell) {
-    return cell == null || Namespace.normalised(cell).isEmpty()
-        ? Optional.empty()
-        : Optional.of(new Reference(cell));
+    return cell == null || cell.isBlank() ? Optional.empty() : Optional.of(new Reference(cell));
   }
 
   /** Without leading zeros: where two references agree in this, a spreadsheet has eaten some. */

@@ -68,9 +68,21 @@ public class Namespace {
    * Leading zeros are part of a reference and stay.
    */
   public static String normalised(String reference) {
+    if (isAscii(reference)) {
+      return reference.strip().toLowerCase(Locale.ROOT); // which is composed, and folds to itself
+    }
     String composed = Normalizer.normalize(reference, Normalizer.Form.NFC).strip();
     String folded = composed.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
     return Normalizer.normalize(folded, Normalizer.Form.NFC);
+  }
+
+  private static boolean isAscii(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) >= 0x80) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static UUID version5(byte[] space, byte[] name) {

@@ -2,9 +2,9 @@ package org.onramp.platform.rest.imports;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
+import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
 
 /**
@@ -20,31 +21,55 @@ import java.util.zip.InflaterInputStream;
  */
 final class ChunkCodec {
   private static final int ABSENT = 0;
+  private static final int CELL = 1;
+  private static final int TEXT = 2; // and as many more as it has bytes
+  private static final int LONGEST_VARINT = 5;
+  private static final int BUFFER = 1 << 15;
 
   private ChunkCodec() {}
 
   /** Collects the rows of one chunk. */
   static final class Writer {
-    private final ByteArrayOutputStream body = new ByteArrayOutputStream(1 << 16);
-    private final DataOutputStream out = new DataOutputStream(body);
+    private byte[] body = new byte[1 << 16];
+    private int size;
     private Fields fields;
     private int rows;
     private int firstRow;
 
     void add(StagedRow row, List<String> cells) {
-      try {
-        if (rows == 0) {
-          firstRow = row.row();
-          fields = row.fields();
-        }
-        rows++;
-        varint(row.row());
-        varint(row.sheetRow());
-        texts(Arrays.asList(row.values()));
-        texts(cells);
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
+      if (rows == 0) {
+        firstRow = row.row();
+        fields = row.fields();
       }
+      rows++;
+      varint(row.row());
+      varint(row.sheetRow());
+      varint(cells.size());
+      cells.forEach(this::text);
+      varint(row.values().length);
+      int next = 0;
+      for (String value : row.values()) {
+        int place = value == null ? -1 : placeOf(value, cells, next);
+        if (place < 0) {
+          text(value);
+        } else {
+          varint(CELL);
+          varint(place);
+          next = place + 1;
+        }
+      }
+    }
+
+    /** Where the very same text is among the cells, most often the next place; -1 when nowhere. */
+    @SuppressWarnings("ReferenceEquality") // an equal text elsewhere is written out, no harm done
+    private static int placeOf(String value, List<String> cells, int next) {
+      for (int i = 0; i < cells.size(); i++) {
+        int place = (next + i) % cells.size();
+        if (cells.get(place) == value) {
+          return place;
+        }
+      }
+      return -1;
     }
 
     int rows() {
@@ -56,26 +81,28 @@ final class ChunkCodec {
     }
 
     int size() {
-      return body.size();
+      return size;
     }
 
     byte[] finish() {
       try {
-        ByteArrayOutputStream chunk = new ByteArrayOutputStream(body.size() / 3 + 64);
+        ByteArrayOutputStream chunk = new ByteArrayOutputStream(size / 3 + 64);
         Deflater fast = new Deflater(Deflater.BEST_SPEED);
         try (DataOutputStream whole =
-            new DataOutputStream(new DeflaterOutputStream(chunk, fast, 1 << 15))) {
+            new DataOutputStream(new DeflaterOutputStream(chunk, fast, BUFFER))) {
           List<String> names = fields == null ? List.of() : fields.names();
           whole.writeInt(names.size());
           for (String name : names) {
-            whole.writeUTF(name);
+            byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
+            whole.writeShort(bytes.length);
+            whole.write(bytes);
           }
           whole.writeInt(rows);
-          body.writeTo(whole);
+          whole.write(body, 0, size);
         } finally {
           fast.end();
         }
-        body.reset();
+        size = 0;
         rows = 0;
         return chunk.toByteArray();
       } catch (IOException e) {
@@ -83,26 +110,32 @@ final class ChunkCodec {
       }
     }
 
-    private void texts(List<String> texts) throws IOException {
-      varint(texts.size());
-      for (String text : texts) {
-        if (text == null) {
-          varint(ABSENT);
-        } else {
-          byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-          varint(bytes.length + 1);
-          out.write(bytes);
-        }
+    private void text(String text) {
+      if (text == null) {
+        varint(ABSENT);
+        return;
       }
+      byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+      varint(bytes.length + TEXT);
+      makeRoom(bytes.length);
+      System.arraycopy(bytes, 0, body, size, bytes.length);
+      size += bytes.length;
     }
 
-    private void varint(int value) throws IOException {
+    private void varint(int value) {
+      makeRoom(LONGEST_VARINT);
       int rest = value;
       while ((rest & ~0x7F) != 0) {
-        out.write((rest & 0x7F) | 0x80);
+        body[size++] = (byte) ((rest & 0x7F) | 0x80);
         rest >>>= 7;
       }
-      out.write(rest);
+      body[size++] = (byte) rest;
+    }
+
+    private void makeRoom(int more) {
+      if (body.length - size < more) {
+        body = Arrays.copyOf(body, Math.max(size + more, body.length * 2));
+      }
     }
   }
 
@@ -115,49 +148,85 @@ final class ChunkCodec {
   record Stored(StagedRow staged, List<String> cells) {}
 
   static List<Stored> read(byte[] chunk) {
-    try (DataInputStream in =
-        new DataInputStream(
-            new ByteArrayInputStream(
-                new InflaterInputStream(new ByteArrayInputStream(chunk)).readAllBytes()))) {
-      List<String> names = new ArrayList<>();
-      for (int i = in.readInt(); i > 0; i--) {
-        names.add(in.readUTF());
-      }
-      Fields fields = new Fields(names);
-      int count = in.readInt();
-      List<Stored> rows = new ArrayList<>(count);
-      for (int i = 0; i < count; i++) {
-        int row = varint(in);
-        int sheetRow = varint(in);
-        String[] values = texts(in);
-        String[] cells = texts(in);
-        rows.add(new Stored(new StagedRow(row, sheetRow, fields, values), Arrays.asList(cells)));
-      }
-      return rows;
+    Reader in = new Reader(inflated(chunk));
+    List<String> names = new ArrayList<>();
+    for (int i = in.number(Integer.BYTES); i > 0; i--) {
+      names.add(in.text(in.number(Short.BYTES)));
+    }
+    Fields fields = new Fields(names);
+    int count = in.number(Integer.BYTES);
+    List<Stored> rows = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) {
+      int row = in.varint();
+      int sheetRow = in.varint();
+      String[] cells = in.texts(new String[0]);
+      String[] values = in.texts(cells);
+      rows.add(new Stored(new StagedRow(row, sheetRow, fields, values), Arrays.asList(cells)));
+    }
+    return rows;
+  }
+
+  private static byte[] inflated(byte[] chunk) {
+    Inflater inflater = new Inflater();
+    try (InputStream in =
+        new InflaterInputStream(new ByteArrayInputStream(chunk), inflater, BUFFER)) {
+      return in.readAllBytes();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    } finally {
+      inflater.end();
     }
   }
 
-  private static String[] texts(DataInputStream in) throws IOException {
-    String[] texts = new String[varint(in)];
-    for (int i = 0; i < texts.length; i++) {
-      int length = varint(in);
-      if (length != ABSENT) {
-        texts[i] = new String(in.readNBytes(length - 1), StandardCharsets.UTF_8);
+  private static final class Reader {
+    private final byte[] body;
+    private int at;
+
+    Reader(byte[] body) {
+      this.body = body;
+    }
+
+    int number(int bytes) {
+      int value = 0;
+      for (int i = 0; i < bytes; i++) {
+        value = (value << 8) | (body[at++] & 0xFF);
+      }
+      return value;
+    }
+
+    int varint() {
+      int value = 0;
+      for (int shift = 0; ; shift += 7) {
+        int next = body[at++];
+        value |= (next & 0x7F) << shift;
+        if (next >= 0) {
+          return value;
+        }
       }
     }
-    return texts;
-  }
 
-  private static int varint(DataInputStream in) throws IOException {
-    int value = 0;
-    for (int shift = 0; ; shift += 7) {
-      int next = in.readUnsignedByte();
-      value |= (next & 0x7F) << shift;
-      if (next < 0x80) {
-        return value;
+    /**
+     * Texts one after the other.
+     *
+     * @param cells some of which they may be
+     */
+    String[] texts(String[] cells) {
+      String[] texts = new String[varint()];
+      for (int i = 0; i < texts.length; i++) {
+        int kind = varint();
+        if (kind == CELL) {
+          texts[i] = cells[varint()];
+        } else if (kind != ABSENT) {
+          texts[i] = text(kind - TEXT);
+        }
       }
+      return texts;
+    }
+
+    String text(int length) {
+      String text = new String(body, at, length, StandardCharsets.UTF_8);
+      at += length;
+      return text;
     }
   }
 }

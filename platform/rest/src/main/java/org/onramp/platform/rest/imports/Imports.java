@@ -232,7 +232,7 @@ public class Imports {
     }
   }
 
-  /** Writes one chunk while the next is being read. */
+  /** Compresses and writes one chunk while the next is being read. */
   private final class ChunkQueue implements Staging.Chunks {
     private final UUID job;
     private Future<?> writing;
@@ -242,16 +242,20 @@ public class Imports {
     }
 
     @Override
-    public void accept(int seq, int firstRow, int rows, byte[] content) {
+    public void accept(int seq, ChunkCodec.Writer chunk) {
       await();
       writing =
           runner
               .threads()
               .submit(
-                  () ->
-                      database.run(
-                          connection ->
-                              store.addChunk(connection, job, seq, firstRow, rows, content)));
+                  () -> {
+                    int firstRow = chunk.firstRow();
+                    int rows = chunk.rows();
+                    byte[] content = chunk.finish();
+                    database.run(
+                        connection ->
+                            store.addChunk(connection, job, seq, firstRow, rows, content));
+                  });
     }
 
     void await() {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,7 @@ final class Staging {
   /** Where finished chunks go. */
   @FunctionalInterface
   interface Chunks {
-    void accept(int seq, int firstRow, int rows, byte[] content);
+    void accept(int seq, ChunkCodec.Writer chunk);
   }
 
   /**
@@ -141,7 +142,11 @@ final class Staging {
     return new String[fields.names().size()];
   }
 
-  /** Takes a row: notes its dates, has it staged, and closes the chunk when it is full. */
+  /**
+   * Takes a row: notes its dates, has it staged, and closes the chunk when it is full.
+   *
+   * @param cells as the sheet has them; those that must not be kept are blanked in place
+   */
   void row(int row, int sheetRow, String[] values, List<String> cells, Optional<Defect> defect) {
     if (++rows > limits.maxRows()) {
       throw new TooLarge("More than " + limits.maxRows() + " rows; send them in several files.");
@@ -167,17 +172,18 @@ final class Staging {
         complete[i] = Shape.of(complete[i]); // never stored, whatever column it strayed into
       }
     }
-    List<String> harmless =
-        cells.stream()
-            .map(cell -> cell != null && SocialSecurityNumbers.looksLikeOne(cell) ? "" : cell)
-            .toList();
+    for (int i = 0; i < cells.size(); i++) {
+      if (cells.get(i) != null && SocialSecurityNumbers.looksLikeOne(cells.get(i))) {
+        cells.set(i, "");
+      }
+    }
     StagedRow plain = new StagedRow(row, sheetRow, fields, complete);
-    StagedRow staged = kind.stage(new RawRow(plain, harmless), context);
+    StagedRow staged = kind.stage(new RawRow(plain, Collections.unmodifiableList(cells)), context);
     if (!keeping) {
       return; // the kind has seen the row, for questions of its own
     }
     StagedRow kept = defect.isPresent() ? defect.get().mark(staged) : staged;
-    chunk.add(kept, kind.keepsSheet() ? harmless : List.of());
+    chunk.add(kept, kind.keepsSheet() ? cells : List.of());
     if (chunk.rows() >= limits.chunkRows() || chunk.size() >= limits.chunkBytes()) {
       flush();
     }
@@ -202,9 +208,7 @@ final class Staging {
 
   private void flush() {
     if (chunk.rows() > 0) {
-      int firstRow = chunk.firstRow();
-      int count = chunk.rows();
-      chunks.accept(seq++, firstRow, count, chunk.finish());
+      chunks.accept(seq++, chunk);
       chunk = new ChunkCodec.Writer();
     }
   }

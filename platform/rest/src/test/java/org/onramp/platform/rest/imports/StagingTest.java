@@ -190,8 +190,8 @@ class StagingTest {
             context,
             new GardenWords(),
             new SmallLimits(),
-            (seq, first, count, content) ->
-                ChunkCodec.read(content).forEach(stored -> rows.add(stored.staged())))
+            (seq, chunk) ->
+                ChunkCodec.read(chunk.finish()).forEach(stored -> rows.add(stored.staged())))
         .read(sheet);
   }
 
