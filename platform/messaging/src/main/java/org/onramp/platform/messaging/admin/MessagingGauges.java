@@ -45,7 +45,7 @@ public class MessagingGauges {
       gauge(
           registry,
           "onramp.outbox.waiting",
-          "Rows that wait to be published",
+          "Rows that wait to be published, counted up to 100,000",
           () -> standing.waiting());
       gauge(
           registry,

@@ -39,6 +39,8 @@ public class OutboxRows {
       ON CONFLICT DO NOTHING
       """;
 
+  private static final int COUNTED = 100_000;
+
   private final WorkerDatabase worker;
 
   OutboxRows(WorkerDatabase worker) {
@@ -48,7 +50,8 @@ public class OutboxRows {
   /**
    * How the outbox stands.
    *
-   * @param waiting rows not yet published
+   * @param waiting rows not yet published; counted up to 100,000, for the count must not weigh on a
+   *     database that has millions to get rid of
    * @param oldest when the first of them was written; null when none waits
    * @param parked rows that Kafka would not take
    * @param behindParked rows that wait behind a parked one of their aggregate
@@ -79,11 +82,12 @@ public class OutboxRows {
               ResultSet row =
                   query.executeQuery(
                       """
-                      SELECT (SELECT count(*) FROM outbox),
+                      SELECT (SELECT count(*) FROM (SELECT FROM outbox LIMIT %d) AS counted),
                              (SELECT recorded_at FROM outbox ORDER BY id LIMIT 1),
                              (SELECT count(*) FROM parked_outbox WHERE error IS NOT NULL),
                              (SELECT count(*) FROM parked_outbox WHERE error IS NULL)
-                      """)) {
+                      """
+                          .formatted(COUNTED))) {
             row.next();
             var oldest = row.getObject(2, OffsetDateTime.class);
             return new Standing(
