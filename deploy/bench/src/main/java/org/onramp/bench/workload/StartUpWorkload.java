@@ -6,7 +6,6 @@ import static org.onramp.bench.harness.Figure.WALL;
 import static org.onramp.bench.harness.Goal.atMost;
 
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,8 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import org.onramp.bench.harness.Absent;
 import org.onramp.bench.harness.Contender;
@@ -70,15 +67,15 @@ public final class StartUpWorkload implements Workload {
     Path newest = Path.of(System.getProperty("java.home"));
     Path oldest = Path.of(System.getProperty("onramp.bench.oldest-jdk", newest.toString()));
     var all = new ArrayList<Contender>();
-    all.add(new Up("ours", Contender.Role.OURS, newest, List.of()));
+    all.add(new Up("ours", Contender.Role.OURS, newest, ""));
     all.add(
         new Up(
             "without start-up caches",
             Contender.Role.LIMIT,
             newest,
-            List.of("-Donramp.startup-caches=false")));
+            "-Donramp.startup-caches=false"));
     if (!oldest.equals(newest)) {
-      all.add(new Up("ours, oldest JDK", Contender.Role.OURS, oldest, List.of()));
+      all.add(new Up("ours, oldest JDK", Contender.Role.OURS, oldest, ""));
     }
     return all;
   }
@@ -96,10 +93,10 @@ public final class StartUpWorkload implements Workload {
     private final String name;
     private final Role role;
     private final Path jdk;
-    private final List<String> flags;
+    private final String flags;
     private boolean trained;
 
-    Up(String name, Role role, Path jdk, List<String> flags) {
+    Up(String name, Role role, Path jdk, String flags) {
       this.name = name;
       this.role = role;
       this.jdk = jdk;
@@ -159,25 +156,28 @@ public final class StartUpWorkload implements Workload {
       }
     }
 
+    /** As {@code deploy/up} does it once it has looked whether something must be built. */
     private Process started() throws IOException {
-      var command = new ArrayList<String>();
-      command.add(jdk.resolve("bin/java").toString());
-      command.addAll(flags);
-      command.add("@" + root.resolve("deploy/local/launcher.options"));
-      command.add("-Donramp.root=" + root);
-      command.addAll(List.of("-cp", classPath(), "org.onramp.local.Launcher", "up", "--fresh"));
       Path data = folder.resolve(name.replaceAll("\\W+", "-"));
-      command.addAll(List.of("--data", data.toString(), "--port-base", Integer.toString(portBase)));
-      return new ProcessBuilder(command).redirectErrorStream(true).start();
-    }
-
-    private String classPath() throws IOException {
-      Path target = root.resolve("deploy/local/target");
-      try (Stream<Path> jars = Files.list(target.resolve("lib"))) {
-        return Stream.concat(Stream.of(target.resolve("onramp-local.jar")), jars.sorted())
-            .map(Path::toString)
-            .collect(Collectors.joining(File.pathSeparator));
+      var command =
+          new ProcessBuilder(
+                  "bash",
+                  "-c",
+                  "source \"$1/deploy/local/launch.sh\"; run_jdk=$2; shift 2; launch \"$@\"",
+                  name,
+                  root.toString(),
+                  jdk.toString(),
+                  "up",
+                  "--fresh",
+                  "--data",
+                  data.toString(),
+                  "--port-base",
+                  Integer.toString(portBase))
+              .redirectErrorStream(true);
+      if (!flags.isEmpty()) {
+        command.environment().put("JDK_JAVA_OPTIONS", flags);
       }
+      return command.start();
     }
   }
 }
