@@ -76,38 +76,14 @@ final class ChunkCodec {
       return rows;
     }
 
-    int firstRow() {
-      return firstRow;
-    }
-
     int size() {
       return size;
     }
 
-    byte[] finish() {
-      try {
-        ByteArrayOutputStream chunk = new ByteArrayOutputStream(size / 3 + 64);
-        Deflater fast = new Deflater(Deflater.BEST_SPEED);
-        try (DataOutputStream whole =
-            new DataOutputStream(new DeflaterOutputStream(chunk, fast, BUFFER))) {
-          List<String> names = fields == null ? List.of() : fields.names();
-          whole.writeInt(names.size());
-          for (String name : names) {
-            byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
-            whole.writeShort(bytes.length);
-            whole.write(bytes);
-          }
-          whole.writeInt(rows);
-          whole.write(body, 0, size);
-        } finally {
-          fast.end();
-        }
-        size = 0;
-        rows = 0;
-        return chunk.toByteArray();
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
+    /** Ends the chunk; nothing can be added any more. */
+    Rows finish() {
+      return new Rows(
+          firstRow, rows, fields == null ? List.of() : List.copyOf(fields.names()), body, size);
     }
 
     private void text(String text) {
@@ -135,6 +111,54 @@ final class ChunkCodec {
     private void makeRoom(int more) {
       if (body.length - size < more) {
         body = Arrays.copyOf(body, Math.max(size + more, body.length * 2));
+      }
+    }
+  }
+
+  /** A whole chunk, which another thread than that of its writer may compress. */
+  static final class Rows {
+    private final int first;
+    private final int count;
+    private final List<String> names;
+    private final byte[] body;
+    private final int size;
+
+    private Rows(int first, int count, List<String> names, byte[] body, int size) {
+      this.first = first;
+      this.count = count;
+      this.names = names;
+      this.body = body;
+      this.size = size;
+    }
+
+    int first() {
+      return first;
+    }
+
+    int count() {
+      return count;
+    }
+
+    byte[] compressed() {
+      Deflater fast = new Deflater(Deflater.BEST_SPEED);
+      try {
+        ByteArrayOutputStream chunk = new ByteArrayOutputStream(size / 3 + 64);
+        try (DataOutputStream whole =
+            new DataOutputStream(new DeflaterOutputStream(chunk, fast, BUFFER))) {
+          whole.writeInt(names.size());
+          for (String name : names) {
+            byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
+            whole.writeShort(bytes.length);
+            whole.write(bytes);
+          }
+          whole.writeInt(count);
+          whole.write(body, 0, size);
+        }
+        return chunk.toByteArray();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      } finally {
+        fast.end();
       }
     }
   }

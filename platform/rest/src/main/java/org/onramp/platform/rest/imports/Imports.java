@@ -242,19 +242,18 @@ public class Imports {
     }
 
     @Override
-    public void accept(int seq, ChunkCodec.Writer chunk) {
+    public void accept(int seq, ChunkCodec.Rows chunk) {
       await();
       writing =
           runner
               .threads()
               .submit(
                   () -> {
-                    int firstRow = chunk.firstRow();
-                    int rows = chunk.rows();
-                    byte[] content = chunk.finish();
+                    byte[] content = chunk.compressed();
                     database.run(
                         connection ->
-                            store.addChunk(connection, job, seq, firstRow, rows, content));
+                            store.addChunk(
+                                connection, job, seq, chunk.first(), chunk.count(), content));
                   });
     }
 

@@ -42,7 +42,7 @@ record KeptRows(UUID job, int seq, List<ChunkCodec.Stored> stored) {
       }
     }
     if (!gone.isEmpty()) {
-      store.replaceChunk(connection, job, seq, kept.finish());
+      store.replaceChunk(connection, job, seq, kept.finish().compressed());
     }
     return gone;
   }

@@ -23,7 +23,7 @@ final class Staging {
   /** Where finished chunks go. */
   @FunctionalInterface
   interface Chunks {
-    void accept(int seq, ChunkCodec.Writer chunk);
+    void accept(int seq, ChunkCodec.Rows chunk);
   }
 
   /**
@@ -208,7 +208,7 @@ final class Staging {
 
   private void flush() {
     if (chunk.rows() > 0) {
-      chunks.accept(seq++, chunk);
+      chunks.accept(seq++, chunk.finish());
       chunk = new ChunkCodec.Writer();
     }
   }

@@ -191,7 +191,7 @@ class StagingTest {
             new GardenWords(),
             new SmallLimits(),
             (seq, chunk) ->
-                ChunkCodec.read(chunk.finish()).forEach(stored -> rows.add(stored.staged())))
+                ChunkCodec.read(chunk.compressed()).forEach(stored -> rows.add(stored.staged())))
         .read(sheet);
   }
 
