@@ -105,7 +105,7 @@ public final class RestCreateWorkload implements Workload {
 
   @Override
   public Sizes sizes() {
-    return new Sizes(4_000, 40_000, List.of());
+    return new Sizes(4_000, 10_000, List.of());
   }
 
   /** Intake with its relay at work, as in life. */
