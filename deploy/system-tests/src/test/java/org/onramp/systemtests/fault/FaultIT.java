@@ -8,18 +8,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import org.onramp.local.Service;
 
-/**
- * The short form, part of every build; {@link Soak} is the long one. It has processes of its own,
- * mostly waits, and runs beside the others.
- */
-@Execution(ExecutionMode.CONCURRENT)
+/** The short form, part of every build; {@link Soak} is the long one. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FaultIT {
   private Drill drill;
