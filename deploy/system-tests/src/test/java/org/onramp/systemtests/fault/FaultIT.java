@@ -8,12 +8,18 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import org.onramp.local.Service;
 
-/** The short form, part of every build; {@link Soak} is the long one. */
+/**
+ * The short form, part of every build; {@link Soak} is the long one. It has processes of its own,
+ * mostly waits, and runs beside the others.
+ */
+@Execution(ExecutionMode.CONCURRENT)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FaultIT {
   private Drill drill;
@@ -44,6 +50,8 @@ class FaultIT {
 
   @ParameterizedTest
   @MethodSource("faults")
+  @Execution(
+      ExecutionMode.SAME_THREAD) // one after the other; the class alone would hand its mode on
   void nothing_acknowledged_is_lost_or_doubled_by(Fault fault) {
     Findings findings = drill.undergo(fault);
 
