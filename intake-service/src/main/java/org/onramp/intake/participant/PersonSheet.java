@@ -128,11 +128,12 @@ public class PersonSheet {
       if (twin != null) {
         return row.with(TWIN_ROW, twin.toString());
       }
-      boolean hasZeros = !reference.withoutLeadingZeros().equals(reference.value());
+      String withoutZeros = reference.withoutLeadingZeros();
+      boolean hasZeros = !withoutZeros.equals(reference.value());
       if (!hasZeros && zeros.isEmpty()) {
         return row;
       }
-      long bare = hash(reference.withoutLeadingZeros());
+      long bare = hash(withoutZeros);
       Integer zeroTwin = hasZeros ? zeros.putIfAbsent(bare, row.row()) : zeros.get(bare);
       Integer plainTwin = hasZeros ? rows.get(bare) : null;
       if (zeroTwin == null || (plainTwin != null && plainTwin < zeroTwin)) {

@@ -17,7 +17,8 @@ import org.onramp.local.Service;
 
 /**
  * The short form, part of every build; {@link Soak} is the long one. It has processes of its own,
- * mostly waits, and runs beside the others.
+ * mostly waits, and runs beside the others; the faults themselves come one after the other, though
+ * a class hands its mode of execution on to its methods.
  */
 @Execution(ExecutionMode.CONCURRENT)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -50,8 +51,7 @@ class FaultIT {
 
   @ParameterizedTest
   @MethodSource("faults")
-  @Execution(
-      ExecutionMode.SAME_THREAD) // one after the other; the class alone would hand its mode on
+  @Execution(ExecutionMode.SAME_THREAD)
   void nothing_acknowledged_is_lost_or_doubled_by(Fault fault) {
     Findings findings = drill.undergo(fault);
 
