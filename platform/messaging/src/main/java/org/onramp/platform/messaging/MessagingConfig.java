@@ -31,6 +31,14 @@ public interface MessagingConfig {
     @WithDefault("16777216")
     long batchBytes();
 
+    /**
+     * Least time from the start of a batch that was not full to the start of the next, so that what
+     * is recorded one by one shares Kafka transactions. A row after a quiet moment waits for
+     * nothing; 0 lets none wait.
+     */
+    @WithDefault("10ms")
+    Duration pace();
+
     /** First wait after an empty look; doubles up to {@link #idleMax()}. The bell cuts it short. */
     @WithDefault("20ms")
     Duration idleMin();

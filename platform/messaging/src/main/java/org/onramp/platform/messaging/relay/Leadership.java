@@ -176,6 +176,11 @@ final class Leadership implements AutoCloseable {
     return rows.size() + held;
   }
 
+  /** Whether the next rows have been read already. */
+  boolean hasMore() {
+    return ahead != null && !ahead.rows().isEmpty();
+  }
+
   private Batch next(int limit) throws SQLException {
     if (ahead == null) {
       finish();

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 
 import org.apache.kafka.common.KafkaException;
 import org.jboss.logging.Logger;
@@ -164,9 +165,13 @@ public final class Relay implements AutoCloseable {
     Duration idle = config.idleMin();
     long nextTick = System.nanoTime();
     while (!stopped) {
+      long begun = System.nanoTime();
       int gone = publish(leadership);
       if (gone > 0) {
         idle = config.idleMin();
+        if (!leadership.hasMore()) {
+          gatherSince(begun);
+        }
         continue;
       }
       if (System.nanoTime() - nextTick >= 0) {
@@ -180,6 +185,11 @@ public final class Relay implements AutoCloseable {
       }
     }
     leadership.finish();
+  }
+
+  /** Lets rows come together: each transaction costs Kafka the same, however few it carries. */
+  private void gatherSince(long begun) throws InterruptedException {
+    TimeUnit.NANOSECONDS.sleep(config.pace().toNanos() - (System.nanoTime() - begun));
   }
 
   private int publish(Leadership leadership)

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 import org.onramp.platform.messaging.Workshop;
+import org.onramp.platform.testsupport.StackKafka;
 import org.onramp.platform.testsupport.TcpProxy;
 
 @Timeout(90)
@@ -284,6 +285,21 @@ class RelayTest {
   }
 
   @Test
+  void what_is_recorded_one_by_one_shares_transactions_with_its_neighbours() {
+    workshop.relay("relay.pace", "1s");
+    workshop.paint("b1", "first");
+    awaitDrained();
+
+    for (int i = 0; i < 40; i++) {
+      workshop.paint("b1", "colour " + i);
+    }
+
+    awaitDrained();
+    assertThat(workshop.published()).isEqualTo(Map.of("b1", upTo(41)));
+    assertThat(transactionsOf("b1")).isLessThan(8);
+  }
+
+  @Test
   void what_is_committed_late_with_a_small_id_is_published_all_the_same() throws Exception {
     try (Connection slow = workshop.worker()) {
       workshop.paint(slow, "slow", "red");
@@ -330,6 +346,16 @@ class RelayTest {
 
     await().until(() -> workshop.published().containsKey("parked"));
     awaitDrained();
+  }
+
+  /**
+   * Each transaction leaves a marker behind its records, which takes an offset that no reader sees.
+   */
+  private long transactionsOf(String key) {
+    List<StackKafka.Read> read =
+        workshop.kafka().read(workshop.topic()).stream().filter(r -> r.key().equals(key)).toList();
+    long offsets = read.get(read.size() - 1).offset() - read.get(0).offset() + 1;
+    return offsets - read.size() + 1;
   }
 
   private static List<Long> upTo(long newest) {
