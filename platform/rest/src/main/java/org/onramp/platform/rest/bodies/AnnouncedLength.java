@@ -3,7 +3,7 @@ package org.onramp.platform.rest.bodies;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 
-/** How long a body is going to be, as its sender says. */
+/** What the sender of a request says of its body beforehand. */
 final class AnnouncedLength {
   private AnnouncedLength() {}
 
@@ -15,5 +15,10 @@ final class AnnouncedLength {
     } catch (NumberFormatException e) {
       return 0;
     }
+  }
+
+  /** Whether a body is announced, of whatever length. */
+  static boolean hasBody(HttpServerRequest request) {
+    return of(request) > 0 || request.headers().contains(HttpHeaders.TRANSFER_ENCODING);
   }
 }

@@ -7,6 +7,7 @@ import jakarta.inject.Singleton;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 
 import org.onramp.platform.rest.caller.Correlation;
@@ -28,8 +29,9 @@ class Refusals {
 
   void send(RoutingContext request, ProblemException refusal) {
     String correlationId = Correlation.of(request.request().getHeader(Correlation.HEADER));
-    request
-        .response()
+    HttpServerResponse response = request.response();
+    refusal.headers().forEach(header -> response.putHeader(header.name(), header.value()));
+    response
         .setStatusCode(refusal.type().status())
         .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
         .putHeader(Correlation.HEADER, correlationId)

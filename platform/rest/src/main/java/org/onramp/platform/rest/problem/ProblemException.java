@@ -1,5 +1,6 @@
 package org.onramp.platform.rest.problem;
 
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -57,5 +58,11 @@ public abstract class ProblemException extends RuntimeException {
    * @param name for instance {@code Retry-After}
    * @param value its value
    */
-  public record Header(String name, String value) {}
+  public record Header(String name, String value) {
+
+    /** When the same request may succeed: in whole seconds, at least one. */
+    static Header retryAfter(Duration wait) {
+      return new Header("Retry-After", Long.toString(Math.max(1, wait.toSeconds())));
+    }
+  }
 }

@@ -160,10 +160,9 @@ public class ProblemMappers {
       LOG.errorf(
           "The database is out of reach or out of room; callers are told to come back: %s",
           sql.getMessage());
-      return replies
-          .of(Unavailable.TYPE, "The database is out of reach just now; repeat this later.")
-          .header("Retry-After", Duration.ofSeconds(5).toSeconds())
-          .build();
+      return refused(
+          new Unavailable(
+              "The database is out of reach just now; repeat this later.", Duration.ofSeconds(5)));
     }
     return fault(thrown);
   }

@@ -19,6 +19,6 @@ public class TooMany extends ProblemException {
 
   @Override
   public List<Header> headers() {
-    return List.of(new Header("Retry-After", Long.toString(Math.max(1, retryAfter.toSeconds()))));
+    return List.of(Header.retryAfter(retryAfter));
   }
 }
