@@ -36,7 +36,7 @@ public interface MessagingConfig {
      * is recorded one by one shares Kafka transactions. A row after a quiet moment waits for
      * nothing; 0 lets none wait.
      */
-    @WithDefault("10ms")
+    @WithDefault("5ms")
     Duration pace();
 
     /** First wait after an empty look; doubles up to {@link #idleMax()}. The bell cuts it short. */
