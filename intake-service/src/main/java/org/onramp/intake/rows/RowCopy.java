@@ -61,14 +61,7 @@ public final class RowCopy<E> {
     }
   }
 
-  @SuppressWarnings("unchecked") // lists that are no JSON are arrays of texts
-  private static void write(TableCopy copy, Column column, Object value) {
-    if (value != null && column.json()) {
-      copy.value(RowJson.write(value));
-    } else if (value instanceof List<?> texts) {
-      copy.array((List<String>) texts);
-    } else {
-      copy.value(value);
-    }
+  private static void write(TableCopy copy, Column column, Object value) throws SQLException {
+    copy.value(value != null && column.json() ? RowJson.write(value) : value);
   }
 }

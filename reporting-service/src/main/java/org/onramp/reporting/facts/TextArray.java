@@ -1,4 +1,4 @@
-package org.onramp.platform.rest.database;
+package org.onramp.reporting.facts;
 
 import java.util.List;
 import java.util.stream.Collectors;
@@ -9,17 +9,17 @@ import java.util.stream.Collectors;
  * @see <a href="https://www.postgresql.org/docs/18/arrays.html#ARRAYS-IO">PostgreSQL: Array Input
  *     and Output Syntax</a>
  */
-public final class TextArray {
+final class TextArray {
   private TextArray() {}
 
-  /** The literal; a missing list is an empty one, a missing text is NULL. */
-  public static String literal(List<String> texts) {
-    return texts == null
-        ? "{}"
-        : texts.stream().map(TextArray::element).collect(Collectors.joining(",", "{", "}"));
+  /** The literal; a missing text is NULL. */
+  static String literal(List<?> texts) {
+    return texts.stream().map(TextArray::element).collect(Collectors.joining(",", "{", "}"));
   }
 
-  private static String element(String text) {
-    return text == null ? "NULL" : '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+  private static String element(Object text) {
+    return text == null
+        ? "NULL"
+        : '"' + text.toString().replace("\\", "\\\\").replace("\"", "\\\"") + '"';
   }
 }

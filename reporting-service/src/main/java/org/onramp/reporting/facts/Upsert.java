@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -16,7 +17,6 @@ import org.postgresql.PGStatement;
 
 import org.onramp.platform.messaging.Generation;
 import org.onramp.platform.rest.database.TableCopy;
-import org.onramp.platform.rest.database.TextArray;
 
 /**
  * Writes a batch so that the newest version of each row wins; a replay or a duplicate changes
@@ -31,7 +31,8 @@ import org.onramp.platform.rest.database.TextArray;
  * RETURNING t.id::text
  * }</pre>
  *
- * <p>Every value travels as text and is cast by the database: one shape for all types, lists too.
+ * <p>In this statement every value travels as text and is cast by the database: one shape for all
+ * types, lists too.
  *
  * <p>Of a large batch, the rows that the table has never had go in by COPY, at 0.6 of the cost: it
  * is a rebuild's daily bread. Should somebody else bring one of them between the question and the
@@ -65,7 +66,8 @@ final class Upsert<R> {
 
   /** A list of codes; a missing list is an empty one. */
   Upsert<R> codes(String name, Function<R, List<String>> value) {
-    return column(name, "text[]", row -> TextArray.literal(value.apply(row)));
+    return column(
+        name, "text[]", row -> Objects.requireNonNullElse(value.apply(row), List.<String>of()));
   }
 
   /**
@@ -186,6 +188,9 @@ final class Upsert<R> {
   private record Column<R>(String name, String type, Function<R, Object> value) {
     String text(R row) {
       Object given = value.apply(row);
+      if (given instanceof List<?> texts) {
+        return TextArray.literal(texts);
+      }
       return given == null ? null : given.toString();
     }
   }
