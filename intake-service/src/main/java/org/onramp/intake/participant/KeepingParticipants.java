@@ -16,6 +16,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import io.quarkus.arc.All;
 
 import org.onramp.intake.IntakeCodes;
+import org.onramp.intake.rows.RowCopy;
 import org.onramp.platform.messaging.FirstVersion;
 import org.onramp.platform.messaging.OutboundEvent;
 import org.onramp.platform.messaging.Outbox;
@@ -69,54 +70,57 @@ public class KeepingParticipants {
     long firstVersion = FirstVersion.get(worker);
 
     Map<UUID, RowOutcome> outcomes = new HashMap<>();
-    List<Participant> added = new ArrayList<>();
+    List<UUID> added = new ArrayList<>();
     List<Participant> rewritten = new ArrayList<>();
     List<OutboundEvent> events = new ArrayList<>();
     List<PersonRow> kept = new ArrayList<>();
-    for (PersonRow row : inOrder) {
-      ParticipantRows.Erased gone = erased.get(row.id());
-      if (gone != null && !gone.renewed()) {
-        outcomes.put(row.id(), RowOutcome.rejected(ErasedParticipants.refusal()));
-        continue;
-      }
-      Participant before = known.get(row.id());
-      Participant participant =
-          before == null
-              ? new Participant(
-                  row.id(),
-                  providerId,
-                  row.reference(),
-                  gone == null ? Participant.REGISTERED : Participant.CONSENT_RENEWED,
-                  Math.max(gone == null ? 1 : gone.version() + 1, firstVersion),
-                  now)
-              : before;
-      Participant.Heard effect = participant.hear(row.facts(), residences, now);
-      if (effect instanceof Participant.Heard.Contradicted held) {
-        outcomes.put(row.id(), RowOutcome.parked(Held.conflict(held.fields())));
-      } else if (effect instanceof Participant.Heard.SomebodyElse) {
-        outcomes.put(row.id(), RowOutcome.parked(Held.referenceReused()));
-      } else {
-        if (before == null) {
-          added.add(participant);
-        } else if (!effect.equals(UNCHANGED)) {
-          rewritten.add(participant);
+    try (RowCopy.Open<Participant> adding = participants.adding(worker)) {
+      for (PersonRow row : inOrder) {
+        ParticipantRows.Erased gone = erased.get(row.id());
+        if (gone != null && !gone.renewed()) {
+          outcomes.put(row.id(), RowOutcome.rejected(ErasedParticipants.refusal()));
+          continue;
         }
-        kept.add(row);
-        boolean changed = effect instanceof Participant.Heard.Changed;
-        if (changed) {
-          events.add(ParticipantRecorded.event(participant, codes));
-        }
-        outcomes.put(
-            row.id(),
+        Participant before = known.get(row.id());
+        Participant participant =
             before == null
-                ? RowOutcome.created()
-                : changed ? RowOutcome.updated() : RowOutcome.unchanged());
+                ? new Participant(
+                    row.id(),
+                    providerId,
+                    row.reference(),
+                    gone == null ? Participant.REGISTERED : Participant.CONSENT_RENEWED,
+                    Math.max(gone == null ? 1 : gone.version() + 1, firstVersion),
+                    now)
+                : before;
+        Participant.Heard effect = participant.hear(row.facts(), residences, now);
+        if (effect instanceof Participant.Heard.Contradicted held) {
+          outcomes.put(row.id(), RowOutcome.parked(Held.conflict(held.fields())));
+        } else if (effect instanceof Participant.Heard.SomebodyElse) {
+          outcomes.put(row.id(), RowOutcome.parked(Held.referenceReused()));
+        } else {
+          if (before == null) {
+            adding.write(participant);
+            added.add(participant.id);
+          } else if (!effect.equals(UNCHANGED)) {
+            rewritten.add(participant);
+          }
+          kept.add(row);
+          boolean changed = effect instanceof Participant.Heard.Changed;
+          if (changed) {
+            events.add(ParticipantRecorded.event(participant, codes));
+          }
+          outcomes.put(
+              row.id(),
+              before == null
+                  ? RowOutcome.created()
+                  : changed ? RowOutcome.updated() : RowOutcome.unchanged());
+        }
       }
+      adding.finish();
     }
-    participants.add(worker, added);
     participants.change(worker, providerId, rewritten);
     if (!erased.isEmpty()) {
-      participants.forgetRenewed(worker, providerId, added.stream().map(p -> p.id).toList());
+      participants.forgetRenewed(worker, providerId, added);
     }
     outbox.append(worker, events);
     for (SheetFollower follower : followers) {

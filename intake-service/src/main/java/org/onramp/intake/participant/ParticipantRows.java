@@ -158,11 +158,9 @@ class ParticipantRows {
     return found;
   }
 
-  /** Stores participants whom {@link #locked} has not found. */
-  void add(Connection connection, List<Participant> participants) throws SQLException {
-    if (!participants.isEmpty()) {
-      NEW.write(connection, participants);
-    }
+  /** For participants whom {@link #locked} has not found. */
+  RowCopy.Open<Participant> adding(Connection connection) {
+    return NEW.on(connection);
   }
 
   /** Stores participants whom {@link #locked} has found. */

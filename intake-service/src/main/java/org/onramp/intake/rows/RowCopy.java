@@ -23,7 +23,16 @@ public final class RowCopy<E> {
   private final String table;
   private final List<Column> columns;
 
-  private record Column(String name, Field field, boolean json) {}
+  private record Column(String name, Field field, boolean json) {
+    Object of(Object row) {
+      try {
+        Object value = field.get(row);
+        return value != null && json ? RowJson.write(value) : value;
+      } catch (IllegalAccessException e) {
+        throw new IllegalStateException("The fields of an entity can be read", e);
+      }
+    }
+  }
 
   /** Reads which fields the entity has. */
   public RowCopy(String table, Class<E> entity) {
@@ -45,23 +54,51 @@ public final class RowCopy<E> {
         type != null && type.value() == SqlTypes.JSON);
   }
 
-  /** Stores them, in their order; fails whole when one of them is there already. */
-  public void write(Connection connection, List<E> rows) throws SQLException {
-    try (TableCopy copy =
-        TableCopy.into(connection, table, columns.stream().map(Column::name).toList())) {
-      for (E row : rows) {
-        for (Column column : columns) {
-          write(copy, column, column.field().get(row));
-        }
-        copy.endRow();
-      }
-      copy.finish();
-    } catch (IllegalAccessException e) {
-      throw new IllegalStateException("The fields of an entity can be read", e);
-    }
+  /** For rows that are made one after the other: the server stores the first meanwhile. */
+  public Open<E> on(Connection connection) {
+    return new Open<>(this, connection);
   }
 
-  private static void write(TableCopy copy, Column column, Object value) throws SQLException {
-    copy.value(value != null && column.json() ? RowJson.write(value) : value);
+  /**
+   * A copy under way. From its first row until it is finished nothing else can be done on the
+   * connection.
+   */
+  public static final class Open<E> implements AutoCloseable {
+    private final RowCopy<E> rows;
+    private final Connection connection;
+    private TableCopy copy;
+
+    private Open(RowCopy<E> rows, Connection connection) {
+      this.rows = rows;
+      this.connection = connection;
+    }
+
+    /** Sends a row. */
+    public void write(E row) throws SQLException {
+      if (copy == null) {
+        copy =
+            TableCopy.into(
+                connection, rows.table, rows.columns.stream().map(Column::name).toList());
+      }
+      for (Column column : rows.columns) {
+        copy.value(column.of(row));
+      }
+      copy.endRow();
+    }
+
+    /** Stores the rows, if there were any; fails whole when one of them is there already. */
+    public void finish() throws SQLException {
+      if (copy != null) {
+        copy.finish();
+      }
+    }
+
+    /** Drops the rows, unless they are stored. */
+    @Override
+    public void close() throws SQLException {
+      if (copy != null) {
+        copy.close();
+      }
+    }
   }
 }
