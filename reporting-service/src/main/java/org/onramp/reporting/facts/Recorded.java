@@ -7,38 +7,69 @@ import org.onramp.platform.messaging.RejectedEvent;
 
 /**
  * One event as a row: its key, its version, and its body, which an aggregate that is gone has none
- * of.
- *
- * @param body absent for an erased aggregate and for a lost one
- * @param lost whether it is gone because its owner lost it, not because somebody asked for it
+ * of. The body is read when it is first asked for, so that of a large batch the first rows are
+ * stored while the others are still being read.
  */
-record Recorded<B extends Record>(String id, long version, B body, boolean lost) {
+final class Recorded<B extends Record> {
+  private final InboundEvent event;
+  private final Class<B> type;
+  private B body;
 
-  /** Reads events of a topic that carries one type only. */
+  private Recorded(InboundEvent event, Class<B> type) {
+    this.event = event;
+    this.type = type;
+  }
+
+  /** Events of a topic that carries one type only. */
   static <B extends Record> List<Recorded<B>> read(
       List<InboundEvent> events, String type, Class<B> body) {
-    return events.stream().map(e -> read(e, type, null, body)).toList();
+    return events.stream().map(e -> of(e, type, null, body)).toList();
   }
 
-  /** Reads events of a topic whose aggregates can be erased. */
+  /** Events of a topic whose aggregates can be erased. */
   static <B extends Record> List<Recorded<B>> read(
       List<InboundEvent> events, String type, String erasure, Class<B> body) {
-    return events.stream().map(e -> read(e, type, erasure, body)).toList();
+    return events.stream().map(e -> of(e, type, erasure, body)).toList();
   }
 
-  private static <B extends Record> Recorded<B> read(
+  private static <B extends Record> Recorded<B> of(
       InboundEvent event, String type, String erasure, Class<B> body) {
     if (event.isLost() || (erasure != null && event.is(erasure))) {
-      return new Recorded<>(event.key(), event.version(), null, event.isLost());
+      return new Recorded<>(event, null);
     }
     if (!event.is(type)) {
       throw new RejectedEvent("nothing here reads " + event.type());
     }
-    return new Recorded<>(event.key(), event.version(), event.data(body), false);
+    return new Recorded<>(event, body);
+  }
+
+  String id() {
+    return event.key();
+  }
+
+  long version() {
+    return event.version();
   }
 
   /** Whether a tombstone is all that is left of it. */
   boolean erased() {
-    return body == null;
+    return type == null;
+  }
+
+  /** Whether it is gone because its owner lost it, not because somebody asked for it. */
+  boolean lost() {
+    return event.isLost();
+  }
+
+  /**
+   * What is recorded; absent when it is {@link #erased}.
+   *
+   * @throws RejectedEvent when it cannot be read
+   */
+  B body() {
+    if (body == null && type != null) {
+      body = event.data(type);
+    }
+    return body;
   }
 }

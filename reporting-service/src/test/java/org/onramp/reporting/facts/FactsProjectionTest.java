@@ -190,6 +190,24 @@ class FactsProjectionTest {
   }
 
   @Test
+  void a_body_amid_a_large_batch_that_is_not_what_its_type_promises_is_rejected_as_such() {
+    Story story = new Story();
+    story.people(2 * Upsert.LARGE, "alpha", p -> p.gender("MAN"));
+    List<Event> batch = new ArrayList<>(story.events());
+    batch.add(
+        Upsert.LARGE,
+        new Event(
+            "intake.participants",
+            "ParticipantRecorded",
+            "6f1c2c0e-52b0-5f0b-9a53-0d9a3f7a1c11",
+            1,
+            "{\"personId\": \"nobody\"}"));
+
+    assertThatThrownBy(() -> projected(IN_ORDER, batch, batch.size()))
+        .isInstanceOf(RejectedEvent.class);
+  }
+
+  @Test
   void a_lost_aggregate_of_any_topic_keeps_its_id_and_version_and_nothing_else() {
     List<Event> recorded =
         Contracts.examples().stream()

@@ -11,6 +11,7 @@ import java.util.Map;
 
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
+import org.postgresql.core.Oid;
 
 /**
  * Rows that are streamed into a table by {@code COPY}: the server stores the first while the next
@@ -59,31 +60,34 @@ public final class TableCopy implements AutoCloseable {
    */
   public static TableCopy into(Connection connection, String table, Collection<String> columns)
       throws SQLException {
-    Map<String, Integer> types = types(connection, table);
+    Map<String, Integer> oids = oids(connection, table);
+    List<BinaryType> types =
+        columns.stream()
+            .map(column -> BinaryType.of(oids.getOrDefault(column, Oid.UNSPECIFIED)))
+            .toList();
     String sql =
         "COPY %s (%s) FROM STDIN (FORMAT binary)".formatted(table, String.join(", ", columns));
-    return new TableCopy(
-        connection.unwrap(PGConnection.class).getCopyAPI().copyIn(sql),
-        columns.stream().map(types::get).map(BinaryType::of).toList());
+    return new TableCopy(connection.unwrap(PGConnection.class).getCopyAPI().copyIn(sql), types);
   }
 
-  private static Map<String, Integer> types(Connection connection, String table)
+  private static Map<String, Integer> oids(Connection connection, String table)
       throws SQLException {
     try (PreparedStatement query = connection.prepareStatement(TYPES)) {
       query.setString(1, table);
-      var types = new HashMap<String, Integer>();
+      var oids = new HashMap<String, Integer>();
       try (ResultSet row = query.executeQuery()) {
         while (row.next()) {
-          types.put(row.getString(1), row.getInt(2));
+          oids.put(row.getString(1), row.getInt(2));
         }
       }
-      return types;
+      return oids;
     }
   }
 
   /**
-   * The row's next value: of the Java type that goes with its column's, or the text of it; a list
-   * of texts for an array of them.
+   * The row's next value, of the Java type that goes with its column's: {@code Boolean}, a number,
+   * {@code UUID}, {@code LocalDate}, {@code Instant}, a list of texts; anything with a text for
+   * texts and JSON. Numbers, ids, days and times may come as their texts.
    *
    * @throws SQLException of class 22 when it cannot be a value of the column
    */
