@@ -56,17 +56,27 @@ enum BinaryType {
   }
 
   /**
-   * Writes a value that is not null.
+   * Writes a value, or that there is none, behind its length.
    *
    * @throws SQLException when it can be none of this type; told as the server would tell it
    */
   void write(BinaryBuffer to, Object value) throws SQLException {
     try {
-      put(to, value);
+      measured(to, value);
     } catch (IllegalArgumentException | DateTimeException e) {
       throw new SQLException("invalid input for type " + this, INVALID, e);
     } catch (ArithmeticException e) {
       throw new SQLException("out of range for type " + this, OUT_OF_RANGE, e);
+    }
+  }
+
+  private void measured(BinaryBuffer to, Object value) {
+    if (value == null) {
+      to.int4(NULL);
+    } else {
+      int length = to.reserveInt4();
+      put(to, value);
+      to.setInt4(length, to.length() - length - Integer.BYTES);
     }
   }
 
@@ -104,13 +114,7 @@ enum BinaryType {
     to.int4(texts.size());
     to.int4(FIRST_INDEX);
     for (Object text : texts) {
-      if (text == null) {
-        to.int4(NULL);
-      } else {
-        int length = to.reserveInt4();
-        to.text(text.toString());
-        to.setInt4(length, to.length() - length - Integer.BYTES);
-      }
+      TEXT.measured(to, text);
     }
   }
 

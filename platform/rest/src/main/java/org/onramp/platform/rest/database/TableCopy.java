@@ -31,7 +31,6 @@ public final class TableCopy implements AutoCloseable {
   };
   private static final int NO_FLAGS = 0;
   private static final int NO_EXTENSION = 0;
-  private static final int NULL = -1;
   private static final int NO_MORE_ROWS = -1;
 
   private static final String TYPES =
@@ -95,14 +94,7 @@ public final class TableCopy implements AutoCloseable {
     if (column == 0) {
       rows.int2(types.size());
     }
-    BinaryType type = types.get(column++);
-    if (value == null) {
-      rows.int4(NULL);
-    } else {
-      int length = rows.reserveInt4();
-      type.write(rows, value);
-      rows.setInt4(length, rows.length() - length - Integer.BYTES);
-    }
+    types.get(column++).write(rows, value);
     return this;
   }
 
