@@ -3,11 +3,10 @@ package org.onramp.platform.messaging.projection;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 
-import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
 import org.jboss.logging.Logger;
 
@@ -16,8 +15,8 @@ import org.onramp.platform.messaging.InboundEvent;
 import org.onramp.platform.messaging.Projection;
 
 /**
- * Applies what a poll returned and moves the offsets, both or neither. When something in it is bad,
- * the whole is redone event by event in the same transaction, and the bad ones are parked.
+ * Applies what was read of a poll and moves the offsets, both or neither. When something in it is
+ * bad, the whole is redone event by event in the same transaction, and the bad ones are parked.
  */
 final class ApplyingBatch {
   private static final Logger LOG = Logger.getLogger(ApplyingBatch.class);
@@ -37,21 +36,16 @@ final class ApplyingBatch {
 
   /**
    * @param c not in auto-commit mode; committed on return
+   * @param batches by topic
    * @param expected where the offsets must stand now
    * @param reached where they will stand
    */
   void apply(
       Connection c,
-      ConsumerRecords<String, String> records,
+      SortedMap<String, Inbound.Batch> batches,
       Map<TopicPartition, Long> expected,
       Map<TopicPartition, Long> reached)
       throws SQLException, StaleOffset {
-    Map<String, Inbound.Batch> batches = new LinkedHashMap<>();
-    records.partitions().stream()
-        .map(TopicPartition::topic)
-        .distinct()
-        .sorted()
-        .forEach(topic -> batches.put(topic, Inbound.read(records.records(topic))));
     for (int attempt = 1; ; attempt++) {
       try {
         applyOnce(c, batches);
@@ -70,7 +64,8 @@ final class ApplyingBatch {
     }
   }
 
-  private void applyOnce(Connection c, Map<String, Inbound.Batch> batches) throws SQLException {
+  private void applyOnce(Connection c, SortedMap<String, Inbound.Batch> batches)
+      throws SQLException {
     try {
       for (var batch : batches.entrySet()) {
         List<InboundEvent> newest = batch.getValue().newestPerKey();
@@ -99,7 +94,8 @@ final class ApplyingBatch {
   }
 
   /** All of them, not the newest only: when the newest is the bad one, the one before it counts. */
-  private void applyOneByOne(Connection c, Map<String, Inbound.Batch> batches) throws SQLException {
+  private void applyOneByOne(Connection c, SortedMap<String, Inbound.Batch> batches)
+      throws SQLException {
     for (var batch : batches.entrySet()) {
       for (InboundEvent event : batch.getValue().events()) {
         Savepoint before = c.setSavepoint();

@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 
@@ -53,7 +54,6 @@ final class GenerationConsumer implements AutoCloseable {
   private final WorkerSessions sessions;
   private final KafkaSettings kafka;
   private final ProjectionConfig config;
-  private final ApplyingBatch applying;
   private final ReadOffsets offsets;
   private final String member = UUID.randomUUID().toString();
   private final Thread thread;
@@ -72,7 +72,6 @@ final class GenerationConsumer implements AutoCloseable {
     this.sessions = sessions;
     this.kafka = kafka;
     this.config = config;
-    this.applying = new ApplyingBatch(projection, generation);
     this.offsets = new ReadOffsets(projection.name(), generation.number());
     this.thread =
         new Thread(this::run, "projection-" + projection.name() + "-g" + generation.number());
@@ -191,6 +190,7 @@ final class GenerationConsumer implements AutoCloseable {
   private final class Session implements ConsumerRebalanceListener, AutoCloseable {
     private final Connection connection;
     private final KafkaConsumer<String, String> consumer;
+    private final ApplyingThread applying;
     private final Map<TopicPartition, Long> expected = new HashMap<>();
     private final Map<TopicPartition, Instant> recorded = new HashMap<>();
     private Instant nextReport = Instant.MIN;
@@ -208,24 +208,38 @@ final class GenerationConsumer implements AutoCloseable {
         connection.close();
         throw e;
       }
+      applying =
+          new ApplyingThread(
+              thread.getName() + "-applying",
+              new ApplyingBatch(projection, generation),
+              connection);
     }
 
     void consume() throws SQLException, StaleOffset {
       consumer.subscribe(projection.topics(), this);
       while (!stopped) {
         ConsumerRecords<String, String> records = consumer.poll(config.poll());
-        apply(records);
-        trouble = "";
+        SortedMap<String, Inbound.Batch> batches = Inbound.read(records);
+        applying.settle();
+        Map<TopicPartition, Long> reached = reached();
+        if (!reached.isEmpty()) {
+          applying.begin(batches, Map.copyOf(expected), reached);
+          expected.putAll(reached);
+          rememberTimes(records);
+        }
         if (!Instant.now().isBefore(nextReport)) {
+          applying.settle();
+          trouble = "";
           report();
           nextReport = Instant.now().plus(config.report());
         }
       }
+      applying.settle();
       forgetReport();
     }
 
-    private void apply(ConsumerRecords<String, String> records) throws SQLException, StaleOffset {
-      // Positions, not the last records: transaction markers occupy offsets too.
+    /** Positions, not the last records: transaction markers occupy offsets too. */
+    private Map<TopicPartition, Long> reached() {
       var reached = new HashMap<TopicPartition, Long>();
       for (var stand : expected.entrySet()) {
         long position = consumer.position(stand.getKey(), Duration.ofSeconds(5));
@@ -233,11 +247,10 @@ final class GenerationConsumer implements AutoCloseable {
           reached.put(stand.getKey(), position);
         }
       }
-      if (reached.isEmpty()) {
-        return;
-      }
-      applying.apply(connection, records, expected, reached);
-      expected.putAll(reached);
+      return reached;
+    }
+
+    private void rememberTimes(ConsumerRecords<String, String> records) {
       for (TopicPartition partition : records.partitions()) {
         var last = records.records(partition);
         recorded.put(partition, writtenAt(last.get(last.size() - 1)));
@@ -312,7 +325,7 @@ final class GenerationConsumer implements AutoCloseable {
 
     @Override
     public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
-      if (partitions.isEmpty()) {
+      if (partitions.isEmpty() || !applying.settleQuietly()) {
         return;
       }
       try {
@@ -326,8 +339,10 @@ final class GenerationConsumer implements AutoCloseable {
       }
     }
 
+    /** Whoever gets the partitions next goes on from what has been applied until then. */
     @Override
     public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+      applying.settleQuietly();
       partitions.forEach(expected::remove);
       partitions.forEach(recorded::remove);
     }
@@ -356,6 +371,7 @@ final class GenerationConsumer implements AutoCloseable {
         consumer.close(
             org.apache.kafka.clients.consumer.CloseOptions.timeout(Duration.ofSeconds(2)));
       } finally {
+        applying.close();
         connection.close();
       }
     }

@@ -9,8 +9,12 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
 
 import org.onramp.platform.messaging.CloudEventHeaders;
@@ -22,28 +26,29 @@ import org.onramp.platform.messaging.Ticks;
 final class Inbound {
   private Inbound() {}
 
-  /** What a batch of one topic comes down to. */
-  record Batch(List<InboundEvent> events, List<Unreadable> unreadable) {
-    /**
-     * Every key once, at its newest version, by key: replicas lock rows in one order, and index
-     * pages stay warm.
-     */
-    List<InboundEvent> newestPerKey() {
-      Map<String, InboundEvent> newest = new HashMap<>(events.size() * 2);
-      for (InboundEvent event : events) {
-        newest.merge(event.key(), event, (a, b) -> b.version() >= a.version() ? b : a);
-      }
-      List<InboundEvent> sorted = new ArrayList<>(newest.values());
-      sorted.sort(Comparator.comparing(InboundEvent::key));
-      return sorted;
-    }
-  }
+  /**
+   * What a batch of one topic comes down to.
+   *
+   * @param events all of them, in the order of the log
+   * @param newestPerKey every key once, at its newest version, by key: replicas lock rows in one
+   *     order, and index pages stay warm
+   */
+  record Batch(
+      List<InboundEvent> events, List<InboundEvent> newestPerKey, List<Unreadable> unreadable) {}
 
   /** A record that is no event. */
   record Unreadable(ConsumerRecord<String, String> record, String error) {}
 
-  /** Reads what a poll returned of one topic; ticks are left out. */
-  static Batch read(Iterable<ConsumerRecord<String, String>> records) {
+  /** Reads what a poll returned, topic by topic in one order everywhere; ticks are left out. */
+  static SortedMap<String, Batch> read(ConsumerRecords<String, String> records) {
+    SortedMap<String, Batch> batches = new TreeMap<>();
+    for (TopicPartition partition : records.partitions()) {
+      batches.computeIfAbsent(partition.topic(), topic -> batch(records.records(topic)));
+    }
+    return batches;
+  }
+
+  private static Batch batch(Iterable<ConsumerRecord<String, String>> records) {
     List<InboundEvent> events = new ArrayList<>();
     List<Unreadable> unreadable = new ArrayList<>();
     for (ConsumerRecord<String, String> record : records) {
@@ -56,7 +61,17 @@ final class Inbound {
         unreadable.add(new Unreadable(record, e.getMessage()));
       }
     }
-    return new Batch(events, unreadable);
+    return new Batch(events, newestPerKey(events), unreadable);
+  }
+
+  private static List<InboundEvent> newestPerKey(List<InboundEvent> events) {
+    Map<String, InboundEvent> newest = new HashMap<>(events.size() * 2);
+    for (InboundEvent event : events) {
+      newest.merge(event.key(), event, (a, b) -> b.version() >= a.version() ? b : a);
+    }
+    List<InboundEvent> sorted = new ArrayList<>(newest.values());
+    sorted.sort(Comparator.comparing(InboundEvent::key));
+    return sorted;
   }
 
   private static InboundEvent event(ConsumerRecord<String, String> record) {

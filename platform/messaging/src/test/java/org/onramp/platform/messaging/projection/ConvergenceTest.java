@@ -86,7 +86,7 @@ class ConvergenceTest {
         }
         applying.apply(
             c,
-            new ConsumerRecords<>(Map.of(partition, records), Map.of()),
+            Inbound.read(new ConsumerRecords<>(Map.of(partition, records), Map.of())),
             Map.of(partition, next),
             Map.of(partition, (long) end));
         next = end;

@@ -39,6 +39,9 @@ class ProjectionTest {
   private static final String LIVE =
       "SELECT id || ' ' || version || ' ' || colour FROM bicycles ORDER BY id";
 
+  private static final String WAITING_FOR_A_TABLE =
+      "SELECT count(*) FROM pg_locks WHERE locktype = 'relation' AND NOT granted";
+
   private final Workshop workshop = Workshop.open();
 
   @BeforeEach
@@ -183,6 +186,29 @@ class ProjectionTest {
       await().until(() -> replica.troubles().isEmpty());
       assertThat(workshop.count("SELECT count(*) FROM parked_event")).isZero();
     }
+  }
+
+  @Test
+  void what_is_read_and_not_yet_applied_does_not_count_as_known() throws SQLException {
+    replica();
+    workshop.publish(workshop.topic(), List.of(new Bicycle("b1", 1, "red")));
+    awaitRows("b1 1 red");
+    try (Connection slow = workshop.worker()) {
+      slow.createStatement().execute("LOCK TABLE bicycle_fact_g1 IN EXCLUSIVE MODE");
+      workshop.publish(workshop.topic(), List.of(new Bicycle("b1", 2, "green")));
+      await().until(() -> workshop.count(WAITING_FOR_A_TABLE) == 1);
+      String begun = workshop.query("SELECT clock_timestamp()::text").get(0);
+
+      await()
+          .during(Duration.ofSeconds(1))
+          .until(
+              () ->
+                  workshop.count(
+                          "SELECT count(*) FROM projection_progress WHERE through >= '%s'"
+                              .formatted(begun))
+                      == 0);
+    }
+    awaitRows("b1 2 green");
   }
 
   @Test
