@@ -1,5 +1,6 @@
 package org.onramp.placement.participants;
 
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -7,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -54,26 +56,36 @@ class ParticipantProjection implements Projection {
    */
   record Participant(UUID participantId, String providerId, UUID sameAs) {}
 
+  private record Fact(UUID id, InboundEvent event, Participant participant) {
+    static Fact of(InboundEvent event) {
+      return new Fact(UUID.fromString(event.key()), event, event.data(Participant.class));
+    }
+
+    long version() {
+      return event.version();
+    }
+
+    boolean erased() {
+      return event.is(ERASED);
+    }
+  }
+
   @Override
   public void apply(Connection c, Generation g, String topic, List<InboundEvent> newestPerKey)
       throws SQLException {
-    int n = newestPerKey.size();
-    var ids = new UUID[n];
-    var versions = new Long[n];
-    var providers = new String[n];
-    var erased = new Boolean[n];
-    var sameAs = new UUID[n];
-    Set<UUID> news = new HashSet<>();
-    for (int i = 0; i < n; i++) {
-      InboundEvent event = newestPerKey.get(i);
-      Participant participant = event.data(Participant.class);
-      ids[i] = UUID.fromString(event.key());
-      versions[i] = event.version();
-      providers[i] = participant.providerId();
-      erased[i] = event.is(ERASED);
-      sameAs[i] = participant.sameAs();
+    List<Fact> facts = newestPerKey.stream().map(Fact::of).toList();
+    Set<UUID> news = keep(c, g, facts);
+    // A loss neither erases what is known here nor renews a consent.
+    List<Fact> learnt =
+        facts.stream().filter(fact -> news.contains(fact.id()) && !fact.event().isLost()).toList();
+    for (UUID subject : register(c, learnt)) {
+      LOG.infof("Participant %s was erased: %s", subject, erasing.from(c, subject));
     }
-    // newest version wins; a replay or a duplicate changes nothing
+  }
+
+  /** The newest version wins; a replay or a duplicate changes nothing. */
+  private static Set<UUID> keep(Connection c, Generation g, List<Fact> facts) throws SQLException {
+    Set<UUID> news = new HashSet<>();
     try (var upsert =
         c.prepareStatement(
             """
@@ -87,38 +99,29 @@ class ParticipantProjection implements Projection {
             """
                 .formatted(g.table("participant_fact")))) {
       upsert.setInt(1, g.number());
-      upsert.setArray(2, c.createArrayOf("uuid", ids));
-      upsert.setArray(3, c.createArrayOf("bigint", versions));
-      upsert.setArray(4, c.createArrayOf("text", providers));
-      upsert.setArray(5, c.createArrayOf("boolean", erased));
-      upsert.setArray(6, c.createArrayOf("uuid", sameAs));
+      upsert.setArray(2, array(c, "uuid", facts, Fact::id));
+      upsert.setArray(3, array(c, "bigint", facts, Fact::version));
+      upsert.setArray(4, array(c, "text", facts, fact -> fact.participant().providerId()));
+      upsert.setArray(5, array(c, "boolean", facts, Fact::erased));
+      upsert.setArray(6, array(c, "uuid", facts, fact -> fact.participant().sameAs()));
       try (var rows = upsert.executeQuery()) {
         while (rows.next()) {
           news.add(rows.getObject(1, UUID.class));
         }
       }
     }
-    // It neither erases what is known here nor renews a consent.
-    newestPerKey.stream()
-        .filter(InboundEvent::isLost)
-        .forEach(event -> news.remove(UUID.fromString(event.key())));
-    for (UUID subject : register(c, ids, versions, erased, news)) {
-      LOG.infof("Participant %s was erased: %s", subject, erasing.from(c, subject));
-    }
+    return news;
   }
 
   /**
    * Notes erasures, and renewed consent of those once erased.
    *
-   * @param news about whom this is newer than what was known; the rest is late
+   * @param news newer than what was known; the rest is late
    * @return who is to be erased here now
    */
-  private static List<UUID> register(
-      Connection c, UUID[] ids, Long[] versions, Boolean[] erased, Set<UUID> news)
-      throws SQLException {
+  private static List<UUID> register(Connection c, List<Fact> news) throws SQLException {
     // Claims that are being written finish first, later ones see the register: none slips between.
-    boolean any = List.of(erased).contains(true);
-    if (any) {
+    if (news.stream().anyMatch(Fact::erased)) {
       TransactionLocks.exclusive(c, KnownParticipants.ERASURES);
     }
     List<UUID> due = new ArrayList<>();
@@ -128,18 +131,16 @@ class ParticipantProjection implements Projection {
             INSERT INTO erasure_register AS r (participant_id, version, erased, learned_at)
             SELECT u.id, u.version, u.erased, now()
             FROM unnest(?::uuid[], ?::bigint[], ?::boolean[]) AS u (id, version, erased)
-            WHERE u.id = ANY (?) AND (
-              u.erased OR EXISTS (SELECT 1 FROM erasure_register k WHERE k.participant_id = u.id))
+            WHERE u.erased OR EXISTS (SELECT 1 FROM erasure_register k WHERE k.participant_id = u.id)
             ORDER BY u.id
             ON CONFLICT (participant_id) DO UPDATE
             SET version = excluded.version, erased = excluded.erased, learned_at = excluded.learned_at
             WHERE r.version < excluded.version
             RETURNING participant_id, erased
             """)) {
-      register.setArray(1, c.createArrayOf("uuid", ids));
-      register.setArray(2, c.createArrayOf("bigint", versions));
-      register.setArray(3, c.createArrayOf("boolean", erased));
-      register.setArray(4, c.createArrayOf("uuid", news.toArray()));
+      register.setArray(1, array(c, "uuid", news, Fact::id));
+      register.setArray(2, array(c, "bigint", news, Fact::version));
+      register.setArray(3, array(c, "boolean", news, Fact::erased));
       try (var rows = register.executeQuery()) {
         while (rows.next()) {
           if (rows.getBoolean("erased")) {
@@ -149,5 +150,11 @@ class ParticipantProjection implements Projection {
       }
     }
     return due;
+  }
+
+  private static Array array(
+      Connection c, String type, List<Fact> facts, Function<Fact, Object> column)
+      throws SQLException {
+    return c.createArrayOf(type, facts.stream().map(column).toArray());
   }
 }
