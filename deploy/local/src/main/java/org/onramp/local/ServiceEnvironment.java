@@ -40,6 +40,7 @@ public record ServiceEnvironment(Ports ports, Secrets secrets, SigningKeys keys)
     config.put("kafka.bootstrap.servers", "127.0.0.1:" + ports.kafka());
     config.put("onramp.issuer", LocalIssuer.ISSUER);
     config.put("mp.jwt.verify.publickey.location", keys.keySet().toUri().toString());
+    config.put("mp.jwt.verify.publickey.algorithm", SigningKeys.ALGORITHM);
     config.put("onramp.identity.namespace", secrets.namespace());
     config.put("onramp.region.pack", "us-ca-los-angeles");
     if (service == Service.INTAKE) {

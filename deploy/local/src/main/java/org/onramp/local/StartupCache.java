@@ -50,10 +50,20 @@ final class StartupCache {
     return List.of("-XX:AOTCacheOutput=" + growing, "-Xlog:aot*=off", "-Xlog:cds*=off");
   }
 
-  /** A cache that does not fit after all is ignored by the JVM, which then starts as usual. */
+  /**
+   * A cache that does not fit after all is ignored by the JVM, which then starts as usual. The
+   * profiles in it (JEP 515) are not used: they send what was hot in training to the optimising
+   * compiler at once, all of it while there is a start to make.
+   */
   List<String> flags() {
     return exists()
-        ? List.of("-XX:AOTCache=" + file, "-Xlog:aot*=off", "-Xlog:cds*=off")
+        ? List.of(
+            "-XX:AOTCache=" + file,
+            "-XX:+IgnoreUnrecognizedVMOptions", // the flag below is a diagnostic one
+            "-XX:+UnlockDiagnosticVMOptions",
+            "-XX:-AOTReplayTraining",
+            "-Xlog:aot*=off",
+            "-Xlog:cds*=off")
         : List.of();
   }
 

@@ -6,6 +6,7 @@ import java.util.Set;
 
 import jakarta.inject.Singleton;
 
+import io.smallrye.jwt.algorithm.SignatureAlgorithm;
 import io.smallrye.jwt.build.Jwt;
 import io.smallrye.jwt.util.KeyUtils;
 import io.smallrye.jwt.util.ResourceUtils;
@@ -13,7 +14,10 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 import org.onramp.platform.rest.caller.CallerRoles;
 
-/** Makes the tokens under which this service calls its neighbours for one organisation. */
+/**
+ * Makes the tokens under which this service calls its neighbours for one organisation, signed with
+ * the algorithm in which the neighbours verify: it is one for all keys of a deployment.
+ */
 @Singleton
 class ServiceTokens {
 
@@ -21,17 +25,21 @@ class ServiceTokens {
   private final String keyLocation;
   private final CallerRoles roles;
   private final String issuer;
+  private final SignatureAlgorithm algorithm;
   private PrivateKey key;
 
   ServiceTokens(
       UploadConfig config,
       CallerRoles roles,
       @ConfigProperty(name = "mp.jwt.verify.issuer") String issuer,
+      @ConfigProperty(name = "mp.jwt.verify.publickey.algorithm", defaultValue = "RS256")
+          String algorithm,
       @ConfigProperty(name = "onramp.service-token.private-key-location") String keyLocation) {
     this.config = config;
     this.keyLocation = keyLocation;
     this.roles = roles;
     this.issuer = issuer;
+    this.algorithm = SignatureAlgorithm.fromAlgorithm(algorithm);
   }
 
   String of(String organisation) {
@@ -43,6 +51,7 @@ class ServiceTokens {
         .claim("roles", Set.of(roles.serviceRole()))
         .expiresIn(config.tokenLifespan())
         .jws()
+        .algorithm(algorithm)
         .keyId(roles.serviceKid())
         .sign(key());
   }
@@ -50,10 +59,12 @@ class ServiceTokens {
   private synchronized PrivateKey key() {
     if (key == null) {
       try {
-        key = KeyUtils.decodePrivateKey(ResourceUtils.readResource(keyLocation));
+        key = KeyUtils.decodePrivateKey(ResourceUtils.readResource(keyLocation), algorithm);
       } catch (GeneralSecurityException | java.io.IOException e) {
         throw new IllegalStateException(
-            "onramp.service-token.private-key-location does not hold a private key", e);
+            "onramp.service-token.private-key-location does not hold a private key for "
+                + algorithm,
+            e);
       }
     }
     return key;

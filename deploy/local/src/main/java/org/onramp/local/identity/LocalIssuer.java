@@ -41,8 +41,8 @@ public final class LocalIssuer {
     Instant now = Instant.now();
     String header =
         """
-        {"alg":"RS256","typ":"JWT","kid":"%s"}"""
-            .formatted(SigningKeys.PEOPLE);
+        {"alg":"%s","typ":"JWT","kid":"%s"}"""
+            .formatted(SigningKeys.ALGORITHM, SigningKeys.PEOPLE);
     String claims =
         """
         {"iss":"%s","sub":"%s@%s","upn":"%2$s@%3$s","jti":"%s","iat":%d,"exp":%d,"org":"%3$s","roles":["%2$s"]}"""
@@ -55,12 +55,12 @@ public final class LocalIssuer {
                 now.plus(VALID_FOR).getEpochSecond());
     String signed = base64(header.getBytes(UTF_8)) + "." + base64(claims.getBytes(UTF_8));
     try {
-      Signature signature = Signature.getInstance("SHA256withRSA");
+      Signature signature = Signature.getInstance("SHA256withECDSAinP1363Format");
       signature.initSign(keys.peoplesKey());
       signature.update(signed.getBytes(UTF_8));
       return signed + "." + base64(signature.sign());
     } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("This JDK cannot sign with RSA", e);
+      throw new IllegalStateException("This JDK cannot sign on P-256", e);
     }
   }
 

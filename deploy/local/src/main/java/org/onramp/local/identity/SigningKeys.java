@@ -8,22 +8,29 @@ import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
-import java.security.interfaces.RSAPublicKey;
+import java.security.interfaces.ECPublicKey;
+import java.security.spec.ECGenParameterSpec;
+import java.security.spec.ECPoint;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 
 import org.onramp.local.State;
 
 /**
- * The two RSA keys of this machine's issuer, and the key set (JWKS) by which services verify: one
- * key vouches for people, the other for services only.
+ * The two keys of this machine's issuer, and the key set (JWKS) by which services verify: one key
+ * vouches for people, the other for services only. They lie on the curve P-256: making two RSA keys
+ * takes a fresh JVM seconds.
  */
 public final class SigningKeys {
   static final String PEOPLE = "onramp-issuer";
   static final String SERVICES = "onramp-services";
+
+  /** The JWS name of the algorithm that all of them sign with. */
+  public static final String ALGORITHM = "ES256";
+
+  private static final int COORDINATE_BYTES = 32;
 
   private final Path folder;
 
@@ -31,10 +38,13 @@ public final class SigningKeys {
     this.folder = folder;
   }
 
-  /** Reads the folder's keys; makes them when the key set, written last, is missing. */
+  /**
+   * Reads the folder's keys; makes them when the key set, written last, is missing or of another
+   * algorithm.
+   */
   public static SigningKeys in(Path folder) {
     SigningKeys keys = new SigningKeys(folder);
-    if (!Files.exists(keys.keySet())) {
+    if (!Files.exists(keys.keySet()) || !State.read(keys.keySet()).contains(ALGORITHM)) {
       keys.generate();
     }
     return keys;
@@ -57,16 +67,16 @@ public final class SigningKeys {
     try {
       String pem = State.read(folder.resolve(PEOPLE + ".pem"));
       byte[] bytes = Base64.getDecoder().decode(pem.replaceAll("-----[A-Z ]+-----|\\s", ""));
-      return KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(bytes));
+      return KeyFactory.getInstance("EC").generatePrivate(new PKCS8EncodedKeySpec(bytes));
     } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("This JDK cannot read RSA keys", e);
+      throw new IllegalStateException("This JDK cannot read keys of P-256", e);
     }
   }
 
   private void generate() {
     List<String> entries = new ArrayList<>();
     for (String kid : List.of(PEOPLE, SERVICES)) {
-      KeyPair pair = rsa();
+      KeyPair pair = pair();
       String body =
           Base64.getMimeEncoder(64, new byte[] {'\n'})
               .encodeToString(pair.getPrivate().getEncoded());
@@ -74,28 +84,32 @@ public final class SigningKeys {
           folder.resolve(kid + ".pem"),
           "-----BEGIN PRIVATE KEY-----\n" + body + "\n-----END PRIVATE KEY-----\n",
           "rw-------");
-      RSAPublicKey key = (RSAPublicKey) pair.getPublic();
+      ECPoint point = ((ECPublicKey) pair.getPublic()).getW();
       entries.add(
           """
-          {"kty":"RSA","use":"sig","alg":"RS256","kid":"%s","n":"%s","e":"%s"}"""
-              .formatted(kid, unsigned(key.getModulus()), unsigned(key.getPublicExponent())));
+          {"kty":"EC","crv":"P-256","use":"sig","alg":"%s","kid":"%s","x":"%s","y":"%s"}"""
+              .formatted(
+                  ALGORITHM, kid, coordinate(point.getAffineX()), coordinate(point.getAffineY())));
     }
     State.write(keySet(), "{\"keys\":[" + String.join(",", entries) + "]}\n", "rw-r--r--");
   }
 
-  private static KeyPair rsa() {
+  private static KeyPair pair() {
     try {
-      KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-      generator.initialize(2048);
+      KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+      generator.initialize(new ECGenParameterSpec("secp256r1"));
       return generator.generateKeyPair();
     } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("This JDK cannot make RSA keys", e);
+      throw new IllegalStateException("This JDK cannot make keys of P-256", e);
     }
   }
 
-  private static String unsigned(BigInteger value) {
-    byte[] bytes = value.toByteArray();
-    byte[] magnitude = bytes[0] == 0 ? Arrays.copyOfRange(bytes, 1, bytes.length) : bytes;
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(magnitude);
+  /** Of fixed length, as RFC 7518, 6.2.1.2 wants it. */
+  private static String coordinate(BigInteger value) {
+    byte[] bytes = value.toByteArray(); // may be shorter, or longer by a sign
+    byte[] fixed = new byte[COORDINATE_BYTES];
+    int length = Math.min(bytes.length, COORDINATE_BYTES);
+    System.arraycopy(bytes, bytes.length - length, fixed, COORDINATE_BYTES - length, length);
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(fixed);
   }
 }

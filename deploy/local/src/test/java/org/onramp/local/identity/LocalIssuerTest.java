@@ -7,9 +7,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.AlgorithmParameters;
 import java.security.KeyFactory;
 import java.security.Signature;
-import java.security.spec.RSAPublicKeySpec;
+import java.security.spec.ECGenParameterSpec;
+import java.security.spec.ECParameterSpec;
+import java.security.spec.ECPoint;
+import java.security.spec.ECPublicKeySpec;
 import java.util.Base64;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -32,9 +36,9 @@ class LocalIssuerTest {
     JsonNode claims = JSON.readTree(decoded(parts[1]));
     assertThat(claims.get("org").asText()).isEqualTo("harbor-college");
     assertThat(claims.get("roles").toString()).isEqualTo("[\"provider\"]");
-    Signature signature = Signature.getInstance("SHA256withRSA");
+    Signature signature = Signature.getInstance("SHA256withECDSAinP1363Format");
     signature.initVerify(
-        KeyFactory.getInstance("RSA").generatePublic(published(keys, header.get("kid").asText())));
+        KeyFactory.getInstance("EC").generatePublic(published(keys, header.get("kid").asText())));
     signature.update((parts[0] + "." + parts[1]).getBytes(US_ASCII));
     assertThat(signature.verify(decoded(parts[2]))).isTrue();
   }
@@ -57,16 +61,21 @@ class LocalIssuerTest {
         .hasMessageStartingWith("Harbor College is no organisation id");
   }
 
-  private static RSAPublicKeySpec published(SigningKeys keys, String kid) throws Exception {
+  private static ECPublicKeySpec published(SigningKeys keys, String kid) throws Exception {
     for (JsonNode key : JSON.readTree(Files.readString(keys.keySet())).get("keys")) {
       if (key.get("kid").asText().equals(kid)) {
-        return new RSAPublicKeySpec(number(key.get("n")), number(key.get("e")));
+        AlgorithmParameters curve = AlgorithmParameters.getInstance("EC");
+        curve.init(new ECGenParameterSpec("secp256r1"));
+        return new ECPublicKeySpec(
+            new ECPoint(coordinate(key.get("x")), coordinate(key.get("y"))),
+            curve.getParameterSpec(ECParameterSpec.class));
       }
     }
     throw new AssertionError("no key " + kid);
   }
 
-  private static BigInteger number(JsonNode encoded) {
+  private static BigInteger coordinate(JsonNode encoded) {
+    assertThat(decoded(encoded.asText())).hasSize(32);
     return new BigInteger(1, decoded(encoded.asText()));
   }
 
