@@ -44,7 +44,7 @@ public final class SigningKeys {
    */
   public static SigningKeys in(Path folder) {
     SigningKeys keys = new SigningKeys(folder);
-    if (!Files.exists(keys.keySet()) || !State.read(keys.keySet()).contains(ALGORITHM)) {
+    if (!keys.exist()) {
       keys.generate();
     }
     return keys;
@@ -52,7 +52,11 @@ public final class SigningKeys {
 
   /** True when a first start has made the keys of this folder. */
   public static boolean existIn(Path folder) {
-    return Files.exists(new SigningKeys(folder).keySet());
+    return new SigningKeys(folder).exist();
+  }
+
+  private boolean exist() {
+    return Files.exists(keySet()) && State.read(keySet()).contains(ALGORITHM);
   }
 
   public Path keySet() {

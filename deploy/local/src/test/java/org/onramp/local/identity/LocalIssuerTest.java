@@ -52,6 +52,17 @@ class LocalIssuerTest {
   }
 
   @Test
+  void keys_of_another_algorithm_count_as_missing() throws Exception {
+    Files.writeString(
+        SigningKeys.in(folder).keySet(), "{\"keys\":[{\"kty\":\"RSA\",\"alg\":\"RS256\"}]}");
+    assertThat(SigningKeys.existIn(folder)).isFalse();
+
+    SigningKeys.in(folder);
+
+    assertThat(SigningKeys.existIn(folder)).isTrue();
+  }
+
+  @Test
   void nobody_is_given_a_services_token() {
     LocalIssuer issuer = new LocalIssuer(SigningKeys.in(folder));
 
