@@ -18,10 +18,10 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -44,7 +44,7 @@ final class Platform implements AutoCloseable {
   private final Path root;
   private final Path data;
   private final int portBase;
-  private final Map<String, String> tokens = new HashMap<>();
+  private final Map<String, String> tokens = new ConcurrentHashMap<>();
 
   private Platform(Path root, Path data, int portBase) {
     this.root = root;

@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
@@ -24,6 +25,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 
@@ -48,6 +53,10 @@ class StormIT {
   private static final int TIMES = Integer.getInteger("onramp.storm.times", 40);
 
   private static final long SEED = Long.getLong("onramp.storm.seed", 20_260_501L);
+
+  /** Clients that storm a service at once, each with requests of its own. */
+  private static final int CLIENTS = 4;
+
   private static final Map<String, String> CALLERS =
       Map.of(
           "intake", "provider",
@@ -59,6 +68,8 @@ class StormIT {
           .version(HttpClient.Version.HTTP_1_1)
           .connectTimeout(Duration.ofSeconds(5))
           .build();
+
+  private static final int CONNECTIONS_TRIED = 2 * CLIENTS;
 
   /** A service has at most 200 threads for requests on a small machine. */
   private static final int MORE_THAN_THREADS = 260;
@@ -82,17 +93,37 @@ class StormIT {
 
   @ParameterizedTest
   @MethodSource("services")
-  void requests_made_up_from_its_own_description_are_answered_without_a_fault(String service) {
+  void requests_made_up_from_its_own_description_are_answered_without_a_fault(String service)
+      throws InterruptedException, ExecutionException {
     Path contract =
         Path.of(System.getProperty("onramp.root"), "contracts", "openapi", service + ".yaml");
-    var generated = new GeneratedRequests(contract, new Random(SEED));
+    ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
+    List<Future<List<String>>> storms = new ArrayList<>();
     List<String> faults = new ArrayList<>();
 
+    try {
+      for (int client = 0; client < CLIENTS; client++) {
+        var generated = new GeneratedRequests(contract, new Random(SEED + client));
+        storms.add(clients.submit(() -> faultsOf(service, generated)));
+      }
+      for (Future<List<String>> storm : storms) {
+        faults.addAll(storm.get());
+      }
+    } finally {
+      clients.shutdownNow();
+    }
+
+    assertThat(faults).as("%d faults", faults.size()).isEmpty();
+  }
+
+  /** Sends one client's share of the requests of each operation. */
+  private static List<String> faultsOf(String service, GeneratedRequests generated) {
+    List<String> faults = new ArrayList<>();
     for (GeneratedRequests.Operation operation : generated.operations()) {
       if (endsTheTest(operation)) {
         continue;
       }
-      for (int i = 0; i < TIMES; i++) {
+      for (int i = 0; i < TIMES / CLIENTS; i++) {
         GeneratedRequests.Request request = generated.of(operation);
         HttpResponse<String> answer = send(service, request);
         if (isFault(answer)) {
@@ -100,8 +131,7 @@ class StormIT {
         }
       }
     }
-
-    assertThat(faults).as("%d faults", faults.size()).isEmpty();
+    return faults;
   }
 
   @ParameterizedTest
@@ -344,27 +374,20 @@ class StormIT {
         .header("Authorization", "Bearer " + platform.token(CALLERS.get(service), "storm-school"));
   }
 
+  /** A refused body ends its connection, and the client may have taken such a one again. */
   private static HttpResponse<String> sent(HttpRequest.Builder request) {
-    try {
-      return HTTP.send(request.build(), BodyHandlers.ofString());
-    } catch (IOException closed) {
-      // A refused body ends its connection, and the client may have taken that one again.
-      return sentAnew(request);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
+    IOException closed = null;
+    for (int attempt = 0; attempt < CONNECTIONS_TRIED; attempt++) {
+      try {
+        return HTTP.send(request.build(), BodyHandlers.ofString());
+      } catch (IOException e) {
+        closed = e;
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException(e);
+      }
     }
-  }
-
-  private static HttpResponse<String> sentAnew(HttpRequest.Builder request) {
-    try {
-      return HttpClient.newHttpClient().send(request.build(), BodyHandlers.ofString());
-    } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
+    throw new UncheckedIOException(closed);
   }
 
   private static byte[] bomb(int megabytes) throws IOException {

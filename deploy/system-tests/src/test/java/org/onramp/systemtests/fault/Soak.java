@@ -10,12 +10,18 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import org.onramp.local.Service;
 
-/** Every fault, many times; run by {@code deploy/system-tests/soak}, not by the build. */
+/**
+ * Every fault, many times; run by {@code deploy/system-tests/soak}, not by the build. Like {@link
+ * FaultIT} it mostly waits and runs beside the storm.
+ */
+@Execution(ExecutionMode.CONCURRENT)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class Soak {
   /** Who stands for the others in the short form. */
@@ -79,6 +85,7 @@ class Soak {
 
   @ParameterizedTest
   @MethodSource("faults")
+  @Execution(ExecutionMode.SAME_THREAD)
   void nothing_acknowledged_is_lost_or_doubled_by(Fault fault) {
     Findings findings = drill.undergo(fault);
 
