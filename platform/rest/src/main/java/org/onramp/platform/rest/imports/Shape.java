@@ -7,8 +7,8 @@ public final class Shape {
   private Shape() {}
 
   /**
-   * Digits become 9, letters A or a, white space a blank; punctuation stays. Cut after 40
-   * characters; null for null.
+   * Digits become 9, letters A or a, white space a blank; punctuation stays, and anything else is a
+   * question mark. Cut after 40 characters; null for null.
    */
   public static String of(String value) {
     if (value == null) {
@@ -29,12 +29,17 @@ public final class Shape {
               } else if (Character.isWhitespace(c) || Character.isSpaceChar(c)) {
                 shape.append(' ');
               } else {
-                shape.append(c < 128 ? (char) c : '?');
+                shape.append(isPrinted(c) ? (char) c : '?');
               }
             });
     if (value.codePointCount(0, value.length()) > LONGEST) {
       shape.append('…');
     }
     return shape.toString();
+  }
+
+  /** Others are strange to a reader, and a zero byte to the database. */
+  private static boolean isPrinted(int c) {
+    return c > ' ' && c < 0x7f;
   }
 }

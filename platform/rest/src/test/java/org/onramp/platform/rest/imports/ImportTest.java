@@ -1,6 +1,7 @@
 package org.onramp.platform.rest.imports;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -188,6 +189,18 @@ class ImportTest {
         .body("errors.items[0].code", equalTo("contradiction"))
         .body("errors.items[0].row", equalTo(8))
         .body("errors.items[0].message", containsString("plant_garden_tag_key"));
+  }
+
+  @Test
+  void a_row_with_a_zero_byte_is_reported_and_the_others_pass() {
+    Response job = ended(post("tag,name,height\na,O\u0000ak,1\nb,Elm,t\u0000all\nc,Ash,3\n"));
+
+    job.then()
+        .body("state", equalTo("COMPLETED"))
+        .body("counts.created", equalTo(1))
+        .body("counts.rejected", equalTo(2))
+        .body("errors.items.row", contains(1, 2))
+        .body("errors.items[1].shape", equalTo("a?aaa"));
   }
 
   @Test
