@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 import org.onramp.local.identity.Secrets;
 import org.onramp.local.identity.SigningKeys;
@@ -28,6 +29,18 @@ import org.onramp.local.process.Memory;
  */
 final class LocalStack {
   private static final int RESTARTS_PER_SERVICE = 5;
+
+  /**
+   * The optimising compiler waits six times as long as it would: a start runs much code some
+   * thousand times and never again. The same in training as ever after, or no start-up cache would
+   * fit.
+   */
+  private static final List<String> QUICK_START =
+      List.of(
+          "-XX:Tier4InvocationThreshold=30000",
+          "-XX:Tier4MinInvocationThreshold=4000",
+          "-XX:Tier4CompileThreshold=90000",
+          "-XX:Tier4BackEdgeThreshold=240000");
 
   private final State state;
   private final Ports ports;
@@ -124,7 +137,7 @@ final class LocalStack {
     if (stopping) {
       throw new Problem("stopped before everything was started");
     }
-    service.start(cacheFlags);
+    service.start(Stream.concat(QUICK_START.stream(), cacheFlags.stream()).toList());
   }
 
   private void startPostgres() {

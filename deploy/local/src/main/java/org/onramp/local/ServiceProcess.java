@@ -20,21 +20,13 @@ public final class ServiceProcess {
   private static final Duration START_PATIENCE = Duration.ofMinutes(3);
   private static final Duration STOP_PATIENCE = Duration.ofSeconds(30);
 
-  /**
-   * The same for every start of a service, or its start-up cache would not fit. The optimising
-   * compiler waits six times as long as it would: a start runs much code some thousand times and
-   * never again.
-   */
+  /** The same for every start of a service, or its start-up cache would not fit. */
   private static final List<String> JVM =
       List.of(
           "-XX:+UseSerialGC",
           "-Xms64m",
           "-Xmx256m",
           "-XX:ReservedCodeCacheSize=96m",
-          "-XX:Tier4InvocationThreshold=30000",
-          "-XX:Tier4MinInvocationThreshold=4000",
-          "-XX:Tier4CompileThreshold=90000",
-          "-XX:Tier4BackEdgeThreshold=240000",
           "-Dfile.encoding=UTF-8",
           "-Djava.util.logging.manager=org.jboss.logmanager.LogManager");
 
@@ -74,22 +66,22 @@ public final class ServiceProcess {
   /**
    * Begins to start it.
    *
-   * @param cacheFlags what the JVM is told about its start-up cache
+   * @param flags what this JVM is told besides the room it has
    */
-  public void start(List<String> cacheFlags) {
+  public void start(List<String> flags) {
     if (!Files.exists(jar)) {
       throw new Problem(
           "%s is not built (no %s); run deploy/up, which builds it"
               .formatted(service.module(), jar));
     }
-    process = Child.start(state, service.module(), command(jar, cacheFlags), environment);
+    process = Child.start(state, service.module(), command(jar, flags), environment);
   }
 
   /** The command line of a packaged service. */
-  public static List<String> command(Path jar, List<String> cacheFlags) {
+  public static List<String> command(Path jar, List<String> flags) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(cacheFlags);
+    command.addAll(flags);
     if (Runtime.version().feature() >= 24) {
       command.add("--enable-native-access=ALL-UNNAMED"); // else the JVM warns at each start
     }

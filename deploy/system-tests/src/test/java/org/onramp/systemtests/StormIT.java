@@ -180,10 +180,7 @@ class StormIT {
 
   @Test
   void a_hundred_megabytes_of_json_are_refused_as_too_large() {
-    byte[] blank = new byte[1 << 20];
-    Arrays.fill(blank, (byte) ' ');
-    BodyPublisher hundred =
-        BodyPublishers.ofByteArrays(() -> Stream.generate(() -> blank).limit(100).iterator());
+    BodyPublisher hundred = blanks(100);
 
     for (String[] target : JSON_TARGETS) {
       try {
@@ -202,6 +199,25 @@ class StormIT {
         Thread.currentThread().interrupt();
       }
     }
+  }
+
+  @Test
+  void a_body_of_unknown_length_that_is_too_large_is_told_the_limit() {
+    for (String[] target : JSON_TARGETS) {
+      HttpResponse<String> answer =
+          post(target[0], target[1], "application/json", blanks(2), Map.of());
+
+      assertThat(answer.statusCode()).as(target[1]).isEqualTo(413);
+      assertThat(answer.body()).as(target[1]).contains("1048576 bytes");
+    }
+  }
+
+  /** Megabytes of white space, their number not announced. */
+  private static BodyPublisher blanks(int megabytes) {
+    byte[] blank = new byte[1 << 20];
+    Arrays.fill(blank, (byte) ' ');
+    return BodyPublishers.ofByteArrays(
+        () -> Stream.generate(() -> blank).limit(megabytes).iterator());
   }
 
   @Test

@@ -15,7 +15,10 @@ import org.onramp.local.ServiceEnvironment;
 import org.onramp.local.ServiceProcess;
 import org.onramp.local.identity.LocalIssuer;
 
-/** Some of the packaged services, as the local stack runs them, on the bench's servers. */
+/**
+ * Some of the packaged services on the bench's servers, set as in the local stack and in as little
+ * room; their compilers work as in any deployment, as those of the peers do.
+ */
 public final class Services implements AutoCloseable {
   private final Servers servers;
   private final List<ServiceProcess> running = new ArrayList<>();

@@ -117,6 +117,8 @@ public final class RestCreateWorkload implements Workload {
         Copies.like(c, "limit_" + table, table);
       }
     }
+    // Half of what a cold service does would be a quarter of what it can do.
+    Load.closed(CALLERS, 4L * sizes.get(0), intake());
     rate = sizes.get(0) / seconds(Load.closed(CALLERS, sizes.get(0), intake())) / 2;
   }
 
