@@ -21,7 +21,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 
@@ -51,6 +53,8 @@ final class Oracle {
           aggregate("placement.employers", Service.PLACEMENT, "employer", null),
           aggregate("placement.openings", Service.PLACEMENT, "opening", null),
           aggregate("placement.placements", Service.PLACEMENT, "placement", "erased_placement"));
+
+  private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Cluster cluster;
   private final Ledger ledger;
@@ -165,17 +169,39 @@ final class Oracle {
         "openings", ledger.openings(), column(Service.PLACEMENT, "SELECT id::text FROM opening"));
   }
 
-  /** Per key, every version is newer than those before it, apart from whole events sent again. */
+  /**
+   * Per key, no version comes after a newer one, apart from whole events sent again. The same one
+   * may come again by a republication, which then says the same.
+   */
   private void order(Tally tally) {
-    Map<String, Long> newest = new HashMap<>();
+    Map<String, Said> newest = new HashMap<>();
     Set<String> seen = new HashSet<>();
     for (ConsumerRecord<String, String> event : events()) {
       String key = event.topic() + "/" + event.key();
-      long version = version(event);
-      if (seen.add(header(event, "ce_id")) && newest.getOrDefault(key, 0L) >= version) {
-        tally.problem("version " + version + " of " + key + " was published after a newer one");
+      Said now = new Said(version(event), event.value());
+      Said last = newest.getOrDefault(key, now);
+      if (seen.add(header(event, "ce_id"))) {
+        if (now.version() < last.version()) {
+          tally.problem(now.version() + " of " + key + " was published after " + last.version());
+        } else if (now.version() == last.version() && !now.state().equals(last.state())) {
+          tally.problem("version " + now.version() + " of " + key + " was two states");
+        }
       }
-      newest.merge(key, version, Math::max);
+      newest.put(key, now.version() < last.version() ? last : now);
+    }
+  }
+
+  private record Said(long version, JsonNode state) {
+    Said(long version, String state) {
+      this(version, json(state));
+    }
+
+    private static JsonNode json(String text) {
+      try {
+        return JSON.readTree(text);
+      } catch (JsonProcessingException e) {
+        throw new IllegalStateException(e);
+      }
     }
   }
 
