@@ -38,6 +38,9 @@ final class Platform implements AutoCloseable {
   /** These processes end before the best code would pay for its making. */
   static final String SHORT_LIVED = "-XX:TieredStopAtLevel=1";
 
+  /** Training start-up caches takes longer than all the starts that would use them. */
+  private static final String UNTRAINED = "-Donramp.startup-caches=false";
+
   private static final HttpClient HTTP =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
 
@@ -266,7 +269,7 @@ final class Platform implements AutoCloseable {
     command.addAll(List.of("--data", data.toString()));
     try {
       ProcessBuilder builder = new ProcessBuilder(command);
-      builder.environment().put("JAVA_TOOL_OPTIONS", SHORT_LIVED);
+      builder.environment().put("JAVA_TOOL_OPTIONS", SHORT_LIVED + " " + UNTRAINED);
       Process process = builder.start();
       String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       String errors = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
