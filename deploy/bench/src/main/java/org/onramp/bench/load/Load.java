@@ -3,6 +3,7 @@ package org.onramp.bench.load;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -17,6 +18,8 @@ import org.HdrHistogram.Histogram;
 public final class Load {
   /** Highest latency that is told apart: a minute. */
   private static final long HIGHEST = 60_000_000_000L;
+
+  private static final int TIMES_BEFORE = 4;
 
   private Load() {}
 
@@ -61,6 +64,20 @@ public final class Load {
           }
         });
     return Duration.ofNanos(System.nanoTime() - begun);
+  }
+
+  /**
+   * Half of what goes, for latencies at half load. It is tried several times before: half of what
+   * cold processes do would be a quarter of what they can do.
+   *
+   * @param perSecond does as much as goes
+   * @return operations a second
+   */
+  public static double half(Callable<Double> perSecond) throws Exception {
+    for (int i = 0; i < TIMES_BEFORE; i++) {
+      perSecond.call();
+    }
+    return perSecond.call() / 2;
   }
 
   /**

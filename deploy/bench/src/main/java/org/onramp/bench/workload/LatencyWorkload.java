@@ -129,19 +129,13 @@ public final class LatencyWorkload implements Workload {
 
   /** The rate at which writers and relay are half busy. */
   static final class HalfLoad {
-    /** Half of what they do when they are cold would be a quarter of what they can do. */
-    private static final int TIMES_BEFORE = 4;
-
     private HalfLoad() {}
 
     static double of(Carrier.Route route, int writers, int operations) throws Exception {
       Carrier relay = Carrier.relay(route);
       relay.open();
       try {
-        for (int i = 0; i < TIMES_BEFORE; i++) {
-          perSecond(route, relay, writers, operations);
-        }
-        return perSecond(route, relay, writers, operations) / 2;
+        return Load.half(() -> perSecond(route, relay, writers, operations));
       } finally {
         relay.close();
       }

@@ -8,7 +8,6 @@ import static org.onramp.bench.harness.Goal.atMost;
 import java.net.URI;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -117,9 +116,7 @@ public final class RestCreateWorkload implements Workload {
         Copies.like(c, "limit_" + table, table);
       }
     }
-    // Half of what a cold service does would be a quarter of what it can do.
-    Load.closed(CALLERS, 4L * sizes.get(0), intake());
-    rate = sizes.get(0) / seconds(Load.closed(CALLERS, sizes.get(0), intake())) / 2;
+    rate = Load.half(() -> perSecond(sizes.get(0), intake()));
   }
 
   @Override
@@ -173,14 +170,14 @@ public final class RestCreateWorkload implements Workload {
                     People.details((int) n)));
   }
 
-  private static double seconds(Duration duration) {
-    return duration.toNanos() / 1e9;
+  private static double perSecond(int size, IntFunction<Load.Worker> callers) throws Exception {
+    return size / (Load.closed(CALLERS, size, callers).toNanos() / 1e9);
   }
 
   /** First as fast as goes, then half as fast as we can. */
   private Measured both(int size, IntFunction<Load.Worker> first, IntFunction<Load.Worker> second)
       throws Exception {
-    double perSecond = size / seconds(Load.closed(CALLERS, size, first));
+    double perSecond = perSecond(size, first);
     Histogram latencies = Load.histogram();
     Load.open(CALLERS, rate, size, second, latencies);
     return new Measured(

@@ -179,26 +179,26 @@ final class Oracle {
     for (ConsumerRecord<String, String> event : events()) {
       String key = event.topic() + "/" + event.key();
       Said now = new Said(version(event), event.value());
-      Said last = newest.getOrDefault(key, now);
-      if (seen.add(header(event, "ce_id"))) {
-        if (now.version() < last.version()) {
-          tally.problem(now.version() + " of " + key + " was published after " + last.version());
-        } else if (now.version() == last.version() && !now.state().equals(last.state())) {
-          tally.problem("version " + now.version() + " of " + key + " was two states");
-        }
+      Said last = newest.getOrDefault(key, Said.NOTHING);
+      if (seen.add(header(event, "ce_id")) && !now.mayFollow(last)) {
+        tally.problem(
+            "version %d of %s was published after version %d, with another state"
+                .formatted(now.version(), key, last.version()));
       }
       newest.put(key, now.version() < last.version() ? last : now);
     }
   }
 
-  private record Said(long version, JsonNode state) {
-    Said(long version, String state) {
-      this(version, json(state));
+  private record Said(long version, String state) {
+    static final Said NOTHING = new Said(0, "");
+
+    boolean mayFollow(Said last) {
+      return version > last.version || (version == last.version && json().equals(last.json()));
     }
 
-    private static JsonNode json(String text) {
+    private JsonNode json() {
       try {
-        return JSON.readTree(text);
+        return JSON.readTree(state);
       } catch (JsonProcessingException e) {
         throw new IllegalStateException(e);
       }
