@@ -63,8 +63,7 @@ public abstract class Peer implements AutoCloseable {
           return "done " + size + " RATE=" + peer.run(size);
         }
         default -> {
-          return peer.asked(
-              words[0], java.util.Arrays.copyOfRange(words, 1, words.length));
+          return peer.asked(words[0], java.util.Arrays.copyOfRange(words, 1, words.length));
         }
       }
     } catch (Exception e) {

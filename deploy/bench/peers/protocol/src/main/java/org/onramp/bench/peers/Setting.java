@@ -54,8 +54,7 @@ public record Setting(
 
   /** Copies the rows that the bench has made for the outbox into a table {@code made}. */
   public void copyMade(String database) throws SQLException {
-    execute(
-        database, "CREATE TABLE made (place int PRIMARY KEY, aggregate_id text, payload text)");
+    execute(database, "CREATE TABLE made (place int PRIMARY KEY, aggregate_id text, payload text)");
     try (Connection from = connect("relay");
         Connection to = connect(database);
         Statement query = from.createStatement();
@@ -63,7 +62,8 @@ public record Setting(
       from.setAutoCommit(false);
       to.setAutoCommit(false);
       query.setFetchSize(BATCH);
-      try (ResultSet row = query.executeQuery("SELECT place, aggregate_id, payload FROM outbox_made")) {
+      try (ResultSet row =
+          query.executeQuery("SELECT place, aggregate_id, payload FROM outbox_made")) {
         for (int n = 1; row.next(); n++) {
           insert.setInt(1, row.getInt(1));
           insert.setString(2, row.getString(2));
@@ -83,13 +83,20 @@ public record Setting(
   public KafkaProducer<String, String> producer() {
     return new KafkaProducer<>(
         Map.of(
-            "bootstrap.servers", bootstrapServers,
-            "acks", "all",
-            "enable.idempotence", true,
-            "linger.ms", 0,
-            "compression.type", "lz4",
-            "batch.size", 256 * 1024,
-            "buffer.memory", 64L * 1024 * 1024),
+            "bootstrap.servers",
+            bootstrapServers,
+            "acks",
+            "all",
+            "enable.idempotence",
+            true,
+            "linger.ms",
+            0,
+            "compression.type",
+            "lz4",
+            "batch.size",
+            256 * 1024,
+            "buffer.memory",
+            64L * 1024 * 1024),
         new StringSerializer(),
         new StringSerializer());
   }

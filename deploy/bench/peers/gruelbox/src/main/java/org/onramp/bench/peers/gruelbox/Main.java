@@ -43,9 +43,7 @@ public final class Main extends Peer {
   private Main(Setting setting) throws SQLException {
     this.setting = setting;
     setting.execute(
-        "postgres",
-        "DROP DATABASE IF EXISTS gruelbox WITH (FORCE)",
-        "CREATE DATABASE gruelbox");
+        "postgres", "DROP DATABASE IF EXISTS gruelbox WITH (FORCE)", "CREATE DATABASE gruelbox");
     pool.setJdbcUrl(setting.url("gruelbox"));
     pool.setUsername(setting.user());
     pool.setPassword(setting.password());

@@ -129,10 +129,14 @@ public final class Main extends Peer {
     try (var consumer =
         new KafkaConsumer<>(
             Map.of(
-                "bootstrap.servers", setting.bootstrapServers(),
-                "enable.auto.commit", false,
-                "auto.offset.reset", "earliest",
-                "max.poll.records", 500),
+                "bootstrap.servers",
+                setting.bootstrapServers(),
+                "enable.auto.commit",
+                false,
+                "auto.offset.reset",
+                "earliest",
+                "max.poll.records",
+                500),
             new StringDeserializer(),
             new StringDeserializer())) {
       consumer.assign(

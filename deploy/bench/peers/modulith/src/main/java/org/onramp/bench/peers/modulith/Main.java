@@ -37,9 +37,7 @@ public final class Main extends Peer {
 
   private Main(Setting setting) throws Exception {
     setting.execute(
-        "postgres",
-        "DROP DATABASE IF EXISTS modulith WITH (FORCE)",
-        "CREATE DATABASE modulith");
+        "postgres", "DROP DATABASE IF EXISTS modulith WITH (FORCE)", "CREATE DATABASE modulith");
     application =
         new SpringApplicationBuilder(Application.class)
             .properties(
@@ -100,7 +98,9 @@ public final class Main extends Peer {
   @Override
   protected double run(int size) throws Exception {
     long begun = System.nanoTime();
-    application.getBean(IncompleteEventPublications.class).resubmitIncompletePublications(p -> true);
+    application
+        .getBean(IncompleteEventPublications.class)
+        .resubmitIncompletePublications(p -> true);
     while (left() > 0) {
       TimeUnit.MILLISECONDS.sleep(20);
     }

@@ -49,9 +49,7 @@ public final class Main extends Peer {
   private Main(Setting setting) throws Exception {
     this.setting = setting;
     setting.execute(
-        "postgres",
-        "DROP DATABASE IF EXISTS namastack WITH (FORCE)",
-        "CREATE DATABASE namastack");
+        "postgres", "DROP DATABASE IF EXISTS namastack WITH (FORCE)", "CREATE DATABASE namastack");
     application =
         new SpringApplicationBuilder(Application.class)
             .initializers(
@@ -129,7 +127,8 @@ public final class Main extends Peer {
   }
 
   private long left() {
-    return jdbc.queryForObject("SELECT count(*) FROM outbox_record WHERE status = 'NEW'", Long.class);
+    return jdbc.queryForObject(
+        "SELECT count(*) FROM outbox_record WHERE status = 'NEW'", Long.class);
   }
 
   /** The rows are written but not committed: the scheduler, which always runs, cannot see them. */
