@@ -136,7 +136,7 @@ public final class Bench {
             new RebuildWorkload(servers),
             new LatencyWorkload(servers, peers),
             new OutboxCostWorkload(servers),
-            new FreshnessWorkload(servers),
+            new FreshnessWorkload(servers, peers),
             new RestCreateWorkload(servers, root, peers),
             new MetricQueryWorkload(servers, root),
             new StartUpWorkload(root, options.data().resolve("stacks"), options.portBase() + 40))) {

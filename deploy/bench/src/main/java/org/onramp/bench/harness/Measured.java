@@ -1,8 +1,10 @@
 package org.onramp.bench.harness;
 
 import java.time.Duration;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 
 import org.HdrHistogram.Histogram;
 
@@ -13,9 +15,9 @@ import org.HdrHistogram.Histogram;
  * @param figures by name; every round of a contender has the same names
  */
 public record Measured(long operations, Map<Figure, Double> figures) {
-  /** Copies. */
+  /** Copies, in the order of {@link Figure}. */
   public Measured {
-    figures = Map.copyOf(figures);
+    figures = Collections.unmodifiableMap(new TreeMap<>(figures));
   }
 
   /** So many items in so much time. */

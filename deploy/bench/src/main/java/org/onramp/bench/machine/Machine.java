@@ -8,9 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 import org.apache.kafka.common.utils.AppInfoParser;
@@ -36,10 +38,10 @@ public record Machine(
   private static final int LONGS = 32 << 20;
   private static final int PASSES = 5;
 
-  /** Copies. */
+  /** Copies, sorted: two result files differ only in what they say. */
   public Machine {
-    description = Map.copyOf(description);
-    versions = Map.copyOf(versions);
+    description = Collections.unmodifiableMap(new TreeMap<>(description));
+    versions = Collections.unmodifiableMap(new TreeMap<>(versions));
   }
 
   /**

@@ -68,19 +68,9 @@ public final class Peers {
       process.ask("prepare " + size);
     }
 
-    /** The answer is the number of operations, then figures: {@code done 1000 RATE=2000.5}. */
     @Override
     public Measured run(int size) throws Exception {
-      String[] answer = process.ask("run " + size).split(" ", -1);
-      var figures =
-          Arrays.stream(answer)
-              .skip(2)
-              .map(figure -> figure.split("=", 2))
-              .collect(
-                  Collectors.toMap(
-                      figure -> Figure.valueOf(figure[0]),
-                      figure -> Double.parseDouble(figure[1])));
-      return new Measured(Long.parseLong(answer[1]), figures);
+      return measured(process.ask("run " + size));
     }
 
     @Override
@@ -89,6 +79,22 @@ public final class Peers {
         process.close();
       }
     }
+  }
+
+  /**
+   * What a peer's answer says: the number of operations, then figures, as in {@code done 1000
+   * RATE=2000.5}.
+   */
+  public static Measured measured(String answer) {
+    String[] words = answer.split(" ", -1);
+    var figures =
+        Arrays.stream(words)
+            .skip(2)
+            .map(figure -> figure.split("=", 2))
+            .collect(
+                Collectors.toMap(
+                    figure -> Figure.valueOf(figure[0]), figure -> Double.parseDouble(figure[1])));
+    return new Measured(Long.parseLong(words[1]), figures);
   }
 
   /**

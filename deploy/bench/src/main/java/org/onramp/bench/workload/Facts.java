@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 
 import org.onramp.bench.machine.Servers;
@@ -45,6 +46,16 @@ final class Facts implements AutoCloseable {
   private Facts(Connection connection, ProjectionSupervisor supervisor) {
     this.connection = connection;
     this.supervisor = supervisor;
+  }
+
+  /**
+   * Makes the topics that the facts are made of. A consumer asks for those that are missing once a
+   * second, which no deployment's consumers have to.
+   */
+  static void createTopics(Servers servers) throws ExecutionException, InterruptedException {
+    for (String topic : projection().topics()) {
+      Kafka.create(servers, topic);
+    }
   }
 
   /** Starts reading into a database that is empty. */

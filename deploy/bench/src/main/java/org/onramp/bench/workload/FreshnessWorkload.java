@@ -21,6 +21,8 @@ import org.onramp.bench.harness.Goal;
 import org.onramp.bench.harness.Measured;
 import org.onramp.bench.harness.Workload;
 import org.onramp.bench.load.Load;
+import org.onramp.bench.machine.Jvm;
+import org.onramp.bench.machine.Peers;
 import org.onramp.bench.machine.Servers;
 
 /**
@@ -33,17 +35,22 @@ public final class FreshnessWorkload implements Workload {
   private static final int CALIBRATION = 5_000;
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+  private static final String DEBEZIUM_AND_SINK = "debezium and its sink";
+
+  /** Apart from ours, whose consumer would have to look at what has no headers. */
+  private static final String PEER_TOPIC = "bench-freshness.people";
+
   private final Servers servers;
+  private final Peers peers;
   private final Carrier.Route route;
-  private final Carrier relay;
   private Facts facts;
   private double rate;
 
   /** Makes nothing before the first round. */
-  public FreshnessWorkload(Servers servers) {
+  public FreshnessWorkload(Servers servers, Peers peers) {
     this.servers = servers;
+    this.peers = peers;
     this.route = new Carrier.Route(servers, SOURCE, Facts.TOPIC);
-    this.relay = Carrier.relay(route);
   }
 
   @Override
@@ -72,6 +79,8 @@ public final class FreshnessWorkload implements Workload {
     Library.database(servers, SOURCE);
     Library.database(servers, FACTS);
     servers.execute(SOURCE, Creates.TABLE);
+    Facts.createTopics(servers);
+    Kafka.create(servers, PEER_TOPIC);
     Kafka.fill(servers, Facts.TOPIC, 0);
     facts = Facts.start(servers, FACTS);
     facts.awaitClaimed(1, Kafka.PARTITIONS);
@@ -87,19 +96,25 @@ public final class FreshnessWorkload implements Workload {
 
   @Override
   public List<Contender> contenders() {
-    return List.of(new ToConsumer(), new ToFacts());
+    return List.of(new ToConsumer(), new ToFacts(), new ToSink());
   }
 
   @Override
   public List<Goal> goals() {
-    return List.of(atMost(2, "ours", P99, "relay"));
+    return List.of(atMost(2, "ours", P99, "relay"), atMost(0.1, "ours", P99, DEBEZIUM_AND_SINK));
   }
 
   private abstract class Flowing implements Contender {
+    final Carrier carrier;
+
+    Flowing(Carrier carrier) {
+      this.carrier = carrier;
+    }
+
     @Override
     public void prepare(int size) throws Exception {
       servers.execute(SOURCE, "TRUNCATE person, outbox", "CHECKPOINT");
-      relay.open();
+      carrier.open();
     }
 
     @Override
@@ -107,19 +122,23 @@ public final class FreshnessWorkload implements Workload {
       try {
         return flow(size);
       } finally {
-        relay.close();
+        carrier.close();
       }
     }
 
     abstract Measured flow(int size) throws Exception;
 
     void load(int size) throws Exception {
-      Load.open(WRITERS, rate, size, number -> relay.writer(), null);
+      Load.open(WRITERS, rate, size, number -> carrier.writer(), null);
     }
   }
 
   /** The part of the way that is the relay's. */
   private final class ToConsumer extends Flowing {
+    ToConsumer() {
+      super(Carrier.relay(route));
+    }
+
     @Override
     public String name() {
       return "relay";
@@ -140,6 +159,10 @@ public final class FreshnessWorkload implements Workload {
   }
 
   private final class ToFacts extends Flowing {
+    ToFacts() {
+      super(Carrier.relay(route));
+    }
+
     @Override
     public String name() {
       return "ours";
@@ -170,6 +193,52 @@ public final class FreshnessWorkload implements Workload {
           }
         }
         return Measured.latency(visible.latencies);
+      }
+    }
+  }
+
+  /** Debezium as shipped, and the JDBC sink behind it, each in a process of its own. */
+  private final class ToSink extends Flowing {
+    private Jvm sink;
+
+    ToSink() {
+      super(new PeerCarrier(peers, "debezium", new Carrier.Route(servers, SOURCE, PEER_TOPIC)));
+    }
+
+    @Override
+    public String name() {
+      return DEBEZIUM_AND_SINK;
+    }
+
+    @Override
+    public Role role() {
+      return Role.PEER;
+    }
+
+    @Override
+    public void prepare(int size) throws Exception {
+      if (sink == null) {
+        sink = peers.start("follow", "sink");
+      }
+      super.prepare(size);
+    }
+
+    @Override
+    Measured flow(int size) throws Exception {
+      sink.ask("open " + PEER_TOPIC);
+      try {
+        load(size);
+        return Peers.measured(sink.ask("await " + size));
+      } finally {
+        sink.ask("close");
+      }
+    }
+
+    @Override
+    public void close() {
+      carrier.end();
+      if (sink != null) {
+        sink.close();
       }
     }
   }

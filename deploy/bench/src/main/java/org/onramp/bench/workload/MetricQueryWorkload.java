@@ -71,6 +71,11 @@ public final class MetricQueryWorkload implements Workload {
   }
 
   @Override
+  public void begin(List<Integer> sizes) throws Exception {
+    Facts.createTopics(servers);
+  }
+
+  @Override
   public List<Contender> contenders() {
     return List.of(
         new Asking(

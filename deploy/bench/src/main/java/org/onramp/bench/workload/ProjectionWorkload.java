@@ -51,6 +51,11 @@ public final class ProjectionWorkload implements Workload {
   }
 
   @Override
+  public void begin(List<Integer> sizes) throws Exception {
+    Facts.createTopics(servers);
+  }
+
+  @Override
   public List<Contender> contenders() {
     var all = new ArrayList<Contender>();
     all.add(new PollParseUpsert());

@@ -44,6 +44,11 @@ public final class RebuildWorkload implements Workload {
   }
 
   @Override
+  public void begin(List<Integer> sizes) throws Exception {
+    Facts.createTopics(servers);
+  }
+
+  @Override
   public List<Contender> contenders() {
     return List.of(new PollParse(), new Rebuilding());
   }

@@ -222,6 +222,7 @@ public final class Main extends Peer {
   /** Ends the engine and forgets everything. */
   private void stop() throws Exception {
     pause();
+    Files.deleteIfExists(offsets);
     if (database.isEmpty()) {
       return;
     }

@@ -1,20 +1,9 @@
 package org.onramp.bench.peers.sink;
 
 import java.io.IOException;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.debezium.connector.jdbc.JdbcSinkConnectorTask;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.StringDeserializer;
-import org.apache.kafka.connect.sink.SinkRecord;
 
 import org.onramp.bench.peers.Peer;
 import org.onramp.bench.peers.Setting;
@@ -30,8 +19,8 @@ public final class Main extends Peer {
   private static final String DATABASE = "sink";
 
   private final Setting setting;
-  private final ObjectMapper json = new ObjectMapper();
   private JdbcSinkConnectorTask task;
+  private Flow flow;
 
   private Main(Setting setting) throws Exception {
     this.setting = setting;
@@ -77,54 +66,36 @@ public final class Main extends Peer {
 
   @Override
   protected double run(int size) throws Exception {
-    try (var consumer =
-        new KafkaConsumer<>(
-            Map.of(
-                "bootstrap.servers", setting.bootstrapServers(),
-                "enable.auto.commit", false,
-                "auto.offset.reset", "earliest",
-                "max.poll.records", 5_000),
-            new StringDeserializer(),
-            new StringDeserializer())) {
-      List<TopicPartition> partitions =
-          consumer.partitionsFor(TOPIC).stream()
-              .map(p -> new TopicPartition(p.topic(), p.partition()))
-              .toList();
-      consumer.assign(partitions);
-      task.open(partitions);
+    try (Topic topic = new Topic(setting, task, TOPIC)) {
+      topic.fromTheBeginning();
       int done = 0;
       long begun = System.nanoTime();
       while (done < size) {
-        var batch = new ArrayList<SinkRecord>();
-        for (ConsumerRecord<String, String> record : consumer.poll(Duration.ofMillis(200))) {
-          batch.add(sinkRecord(record));
-        }
-        task.put(batch);
-        if (task.getLastProcessingException() != null) {
-          throw new IllegalStateException(task.getLastProcessingException());
-        }
-        done += batch.size();
+        done += topic.store().size();
       }
-      task.preCommit(
-          partitions.stream()
-              .collect(
-                  Collectors.toMap(p -> p, p -> new OffsetAndMetadata(consumer.position(p)))));
-      double rate = done * 1e9 / (System.nanoTime() - begun);
-      task.close(partitions);
-      return rate;
+      topic.flush();
+      return done * 1e9 / (System.nanoTime() - begun);
     }
   }
 
-  private SinkRecord sinkRecord(ConsumerRecord<String, String> record) throws IOException {
-    var value = Facts.of(json.readTree(record.value()));
-    return new SinkRecord(
-        record.topic(),
-        record.partition(),
-        Facts.KEY,
-        Facts.key(record.key()),
-        value.schema(),
-        value,
-        record.offset());
+  /** Stores what comes from now on, until it is told to stop, and says how late each person was. */
+  @Override
+  protected String asked(String command, String... operands) throws Exception {
+    switch (command) {
+      case "open" -> {
+        prepare(0);
+        flow = Flow.of(new Topic(setting, task, operands[0]));
+        return "opened";
+      }
+      case "await" -> {
+        return flow.await(Integer.parseInt(operands[0]));
+      }
+      case "close" -> {
+        flow.close();
+        return "closed";
+      }
+      default -> throw new UnsupportedOperationException(command);
+    }
   }
 
   @Override
