@@ -5,16 +5,19 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -97,17 +100,39 @@ public final class StackKafka {
     Stack.tell(machine, "kafka.restart");
   }
 
-  /** Creates a topic, or leaves one of that name as it is. */
+  /**
+   * Creates a topic, or leaves one of that name as it is. The controller knows a new topic before
+   * the broker does; this returns when the broker answers for each partition.
+   */
   public void createTopic(String topic, int partitions, Map<String, String> config) {
     try (Admin admin = admin()) {
       NewTopic created = new NewTopic(topic, partitions, (short) 1).configs(config);
       admin.createTopics(List.of(created)).all().get();
+      while (!answersFor(topic, partitions, admin)) {
+        TimeUnit.MILLISECONDS.sleep(10);
+      }
     } catch (ExecutionException e) {
       if (!(e.getCause() instanceof TopicExistsException)) {
         throw new IllegalStateException("Could not create " + topic, e.getCause());
       }
     } catch (InterruptedException e) {
       throw interrupted(e);
+    }
+  }
+
+  private static boolean answersFor(String topic, int partitions, Admin admin)
+      throws ExecutionException, InterruptedException {
+    Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
+    for (int partition = 0; partition < partitions; partition++) {
+      ends.put(new TopicPartition(topic, partition), OffsetSpec.latest());
+    }
+    try {
+      return admin.listOffsets(ends).all().get().size() == partitions;
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof UnknownTopicOrPartitionException) {
+        return false;
+      }
+      throw e;
     }
   }
 
