@@ -18,9 +18,12 @@ import io.quarkus.scheduler.Scheduled;
 import org.jboss.logging.Logger;
 
 import org.onramp.intake.participant.KeepingParticipants;
+import org.onramp.intake.participant.PersonRow;
 import org.onramp.platform.messaging.Outbox;
+import org.onramp.platform.rest.database.DatabaseFailure;
 import org.onramp.platform.rest.database.SqlConsumer;
 import org.onramp.platform.rest.database.WorkerDatabase;
+import org.onramp.platform.rest.imports.ApplyingRows;
 import org.onramp.platform.rest.imports.Atomicity;
 import org.onramp.platform.rest.imports.ImportCounts;
 import org.onramp.platform.rest.imports.RowError.Severity;
@@ -36,6 +39,11 @@ class RunningUploads {
 
   private static final Logger LOG = Logger.getLogger(RunningUploads.class);
   private static final int LONGEST_BACK_OFF = 5;
+
+  /**
+   * A fault that does not pass by itself is met so often; then the provider's next upload begins.
+   */
+  private static final int MOST_ATTEMPTS = 5;
 
   private final WorkerDatabase database;
   private final Uploads uploads;
@@ -125,15 +133,28 @@ class RunningUploads {
     } catch (TakenOver e) {
       throw e;
     } catch (RuntimeException e) {
-      // Whatever it was, other uploads must go on, and this one is not lost: it is tried again.
-      LOG.errorf(e, "Upload %s met a fault and is tried again later", upload.id());
+      afterFault(upload, e);
+    }
+  }
+
+  /** Whatever it was, other uploads must go on, and the provider's own wait for this one. */
+  private void afterFault(Upload upload, RuntimeException fault) {
+    if (upload.failedAttempts() + 1 < MOST_ATTEMPTS || DatabaseFailure.isPassing(fault)) {
+      LOG.errorf(fault, "Upload %s met a fault and is tried again later", upload.id());
       later(upload);
+    } else {
+      LOG.errorf(fault, "Upload %s met a fault again and is given up", upload.id());
+      ended(
+          upload,
+          UploadState.FAILED,
+          "The upload met a fault of the service and was given up; what was applied stays. Report it"
+              + " with the upload's id.");
     }
   }
 
   /** Each failure in a row doubles the wait. */
   private void later(Upload upload) {
-    int failed = upload.failedCalls() + 1;
+    int failed = upload.failedAttempts() + 1;
     Duration wait = config.backOff().multipliedBy(1L << Math.min(failed - 1, LONGEST_BACK_OFF));
     change(upload, c -> uploads.lease(c, upload.id(), wait, failed));
   }
@@ -196,14 +217,12 @@ class RunningUploads {
   private List<RowOutcome> kept(Connection c, Upload upload, UploadStep step, List<UploadRow> rows)
       throws SQLException {
     Savepoint before = c.setSavepoint();
+    ZonedDateTime now = ZonedDateTime.now(clock);
+    ApplyingRows<PersonRow> applying =
+        new ApplyingRows<>(
+            upload.id(), c, people -> keeping.keep(c, upload.providerId(), people, now));
     List<RowOutcome> outcomes =
-        rows.isEmpty()
-            ? List.of()
-            : keeping.keep(
-                c,
-                upload.providerId(),
-                rows.stream().map(UploadRow::person).toList(),
-                ZonedDateTime.now(clock));
+        rows.isEmpty() ? List.of() : applying.apply(rows.stream().map(UploadRow::person).toList());
     if (!step.commits()) {
       c.rollback(before);
     }

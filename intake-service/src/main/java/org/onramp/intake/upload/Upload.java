@@ -11,7 +11,7 @@ import org.onramp.platform.rest.imports.ImportMode;
  *
  * @param lease in whose hands it is; another one's once it was given up for dead
  * @param headers the sheet's own header by concept
- * @param failedCalls calls to a neighbour that have failed in a row
+ * @param failedAttempts at its next step, in a row
  */
 record Upload(
     UUID id,
@@ -22,4 +22,4 @@ record Upload(
     Atomicity atomic,
     Map<String, String> headers,
     String correlationId,
-    int failedCalls) {}
+    int failedAttempts) {}

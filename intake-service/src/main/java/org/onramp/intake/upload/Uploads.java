@@ -275,7 +275,7 @@ class Uploads {
   }
 
   /** Keeps others away for so long; a short time hands the upload on. */
-  void lease(Connection c, UUID uploadId, Duration until, int failedCalls) throws SQLException {
+  void lease(Connection c, UUID uploadId, Duration until, int failedAttempts) throws SQLException {
     try (PreparedStatement update =
         c.prepareStatement(
             """
@@ -283,7 +283,7 @@ class Uploads {
             WHERE id = ?
             """)) {
       update.setString(1, until.toMillis() + " milliseconds");
-      update.setInt(2, failedCalls);
+      update.setInt(2, failedAttempts);
       update.setObject(3, uploadId);
       update.executeUpdate();
     }

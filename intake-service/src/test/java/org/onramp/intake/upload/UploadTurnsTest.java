@@ -8,7 +8,11 @@ import static org.hamcrest.Matchers.equalTo;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 
 import jakarta.inject.Inject;
 
@@ -19,6 +23,8 @@ import org.junit.jupiter.api.Test;
 import org.onramp.intake.Api;
 import org.onramp.intake.IntakeTest;
 import org.onramp.intake.Neighbours;
+import org.onramp.intake.participant.Field;
+import org.onramp.intake.participant.PersonRow;
 import org.onramp.platform.rest.database.WorkerDatabase;
 
 /** Who works on which upload, and when. */
@@ -104,6 +110,73 @@ class UploadTurnsTest {
         .isEqualTo(2);
   }
 
+  @Test
+  void a_row_that_the_database_refuses_is_parked_and_the_others_pass() {
+    Neighbours.goDown();
+    String id = begins();
+    awaitStep(id, 0, "DONE");
+    rewrite(id, rows -> ChunkContent.of(List.of(nameless(rows.get(0)), rows.get(1))));
+    Neighbours.comeBack();
+
+    JsonPath upload = provider.ended("/v1/uploads/" + id);
+
+    assertThat(upload.getString("state")).isEqualTo("COMPLETED");
+    assertThat(upload.getInt("steps[2].counts.created")).isEqualTo(1);
+    assertThat(upload.getInt("steps[2].counts.rejected")).isEqualTo(1);
+    assertThat(upload.getInt("errors.items[0].row")).isEqualTo(1);
+    assertThat(upload.getString("errors.items[0].severity")).isEqualTo("PARKED");
+    assertThat(upload.getString("errors.items[0].code")).isEqualTo("contradiction");
+  }
+
+  @Test
+  void an_upload_that_meets_the_same_fault_again_and_again_fails_and_the_next_one_begins() {
+    Neighbours.goDown();
+    String first = begins();
+    awaitStep(first, 0, "DONE");
+    String second = begins();
+    rewrite(first, rows -> new byte[] {0});
+    Neighbours.comeBack();
+
+    afterFailures(first, 4);
+
+    JsonPath upload = provider.ended("/v1/uploads/" + first);
+    assertThat(upload.getString("state")).isEqualTo("FAILED");
+    assertThat(upload.getString("failure")).contains("given up");
+    assertThat(provider.ended("/v1/uploads/" + second).getString("state")).isEqualTo("COMPLETED");
+  }
+
+  /** As no sheet is read any more. */
+  private static UploadRow nameless(UploadRow row) {
+    PersonRow person = row.person();
+    Map<Field, String> facts = new EnumMap<>(person.facts());
+    facts.put(Field.FIRST_NAME, "\0");
+    return new UploadRow(
+        row.row(),
+        row.sheetRow(),
+        row.cells(),
+        row.subject(),
+        new PersonRow(
+            person.id(), person.reference(), facts, person.appliedOn(), person.programId()),
+        row.training(),
+        row.cohortId(),
+        row.job(),
+        List.of(),
+        List.of());
+  }
+
+  private void rewrite(String id, Function<List<UploadRow>, byte[]> content) {
+    database.run(
+        c -> {
+          List<UploadRow> rows = uploads.chunkAfter(c, UUID.fromString(id), 0).orElseThrow();
+          try (PreparedStatement update =
+              c.prepareStatement("UPDATE upload_chunk SET content = ? WHERE upload_id = ?::uuid")) {
+            update.setBytes(1, content.apply(rows));
+            update.setString(2, id);
+            update.executeUpdate();
+          }
+        });
+  }
+
   private String begins() {
     return begins(provider);
   }
@@ -133,6 +206,20 @@ class UploadTurnsTest {
         c -> {
           lease(c, id, null, Duration.ofHours(-1));
           return uploads.claim(c, LONG).filter(u -> u.id().toString().equals(id)).orElseThrow();
+        });
+  }
+
+  /** So many attempts have failed, and it is time for the next. */
+  private void afterFailures(String id, int attempts) {
+    database.run(
+        c -> {
+          lease(c, id, UUID.randomUUID(), Duration.ZERO);
+          try (PreparedStatement update =
+              c.prepareStatement("UPDATE upload SET failed_calls = ? WHERE id = ?::uuid")) {
+            update.setInt(1, attempts);
+            update.setString(2, id);
+            update.executeUpdate();
+          }
         });
   }
 

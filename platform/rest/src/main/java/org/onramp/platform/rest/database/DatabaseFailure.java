@@ -15,4 +15,10 @@ public class DatabaseFailure extends RuntimeException {
     String state = ((SQLException) getCause()).getSQLState();
     return state == null ? "" : state;
   }
+
+  /** A database that is away or busy comes back; whatever else went wrong would do so again. */
+  public static boolean isPassing(RuntimeException e) {
+    return e instanceof DatabaseFailure failure
+        && (SqlStates.isOutOfReach(failure.sqlState()) || SqlStates.isConflict(failure.sqlState()));
+  }
 }

@@ -19,7 +19,6 @@ import io.quarkus.scheduler.Scheduled;
 import org.jboss.logging.Logger;
 
 import org.onramp.platform.rest.database.DatabaseFailure;
-import org.onramp.platform.rest.database.SqlStates;
 import org.onramp.platform.rest.database.WorkerDatabase;
 import org.onramp.platform.rest.workers.Workers;
 
@@ -133,7 +132,7 @@ class ImportRunner {
       return false;
     } catch (RuntimeException e) {
       int attempts = attempts(job) + 1;
-      if (attempts >= limits.attempts() && !isPassing(e)) {
+      if (attempts >= limits.attempts() && !DatabaseFailure.isPassing(e)) {
         LOG.errorf(e, "Import %s failed for good after %d attempts", job.id(), attempts);
         work.fail(
             "The job met a fault of the service and was given up; what was applied stays. Report it"
@@ -160,12 +159,6 @@ class ImportRunner {
 
   private void release(ImportStore.Work job, UUID owner, Duration pause, int attempts) {
     database.run(connection -> store.release(connection, job.id(), owner, pause, attempts));
-  }
-
-  // A database that is away or busy comes back; everything else would fail again.
-  private static boolean isPassing(RuntimeException e) {
-    return e instanceof DatabaseFailure failure
-        && (SqlStates.isOutOfReach(failure.sqlState()) || SqlStates.isConflict(failure.sqlState()));
   }
 
   <R> ImportWork<R> claimed(ImportKind<R> kind, ImportStore.Work job, UUID owner) {

@@ -19,7 +19,6 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 
 import org.jboss.logging.Logger;
-import org.postgresql.util.PSQLException;
 
 import org.onramp.platform.rest.database.WorkerDatabase;
 import org.onramp.platform.rest.problem.Codes;
@@ -160,8 +159,10 @@ final class ImportWork<R> {
       }
     }
     Savepoint before = dry ? connection.setSavepoint() : null;
+    ApplyingRows<Checked<R>> applying =
+        new ApplyingRows<>(job.id(), connection, some -> kind.apply(connection, context, some));
     for (List<Checked<R>> wave : waves(valid)) {
-      List<RowOutcome> outcomes = apply(connection, wave);
+      List<RowOutcome> outcomes = applying.apply(wave);
       for (int i = 0; i < wave.size(); i++) {
         tally.outcome(wave.get(i), outcomes.get(i));
       }
@@ -290,45 +291,5 @@ final class ImportWork<R> {
     static <R> Comparator<Keyed<R>> order() {
       return (a, b) -> ((Comparable<Object>) a.key).compareTo(b.key);
     }
-  }
-
-  /** Applies the rows; when the database refuses one, finds out which and applies the others. */
-  private List<RowOutcome> apply(Connection connection, List<Checked<R>> rows) throws SQLException {
-    Savepoint before = connection.setSavepoint();
-    try {
-      List<RowOutcome> outcomes = kind.apply(connection, context, rows);
-      if (outcomes.size() != rows.size()) {
-        throw new IllegalStateException(
-            kind.name() + " gave " + outcomes.size() + " outcomes for " + rows.size() + " rows");
-      }
-      connection.releaseSavepoint(before);
-      return outcomes;
-    } catch (SQLException e) {
-      String state = e.getSQLState() == null ? "" : e.getSQLState();
-      if (!state.startsWith("22") && !state.startsWith("23")) {
-        throw e;
-      }
-      connection.rollback(before);
-      if (rows.size() == 1) {
-        return List.of(RowOutcome.rejected(refusal(e)));
-      }
-      int half = rows.size() / 2;
-      List<RowOutcome> outcomes = new ArrayList<>(apply(connection, rows.subList(0, half)));
-      outcomes.addAll(apply(connection, rows.subList(half, rows.size())));
-      return outcomes;
-    }
-  }
-
-  private RowProblem refusal(SQLException e) {
-    String constraint = null;
-    if (e instanceof PSQLException refused && refused.getServerErrorMessage() != null) {
-      constraint = refused.getServerErrorMessage().getConstraint();
-    }
-    LOG.warnf(
-        "Import %s: the database refuses a row (%s, %s)", job.id(), e.getSQLState(), constraint);
-    return RowProblem.of(
-        Codes.CONTRADICTION,
-        "The row contradicts what is stored"
-            + (constraint == null ? "." : " (rule " + constraint + ")."));
   }
 }
