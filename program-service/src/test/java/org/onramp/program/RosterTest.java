@@ -180,6 +180,17 @@ class RosterTest {
   }
 
   @Test
+  void a_row_with_a_zero_byte_is_refused_and_the_others_pass() {
+    Desk.Job job =
+        desk.posts(cohort, "reference,completed\nA-~1,yes\nA-2,y~es\nA-3,yes\n".replace('~', '\0'));
+
+    assertThat(job.count("created")).as(job.text()).isEqualTo(1);
+    assertThat(job.count("rejected")).as(job.text()).isEqualTo(2);
+    assertThat(job.codes()).containsOnly("invalid-value");
+    assertThat(job.reply().<String>path("errors.items[0].column")).isEqualTo("reference");
+  }
+
+  @Test
   void all_applies_nothing_unless_every_row_is_valid_and_row_applies_the_valid_ones() {
     String sheet = "reference,completed\nA-1,yes\n,yes\n";
 

@@ -122,6 +122,30 @@ class ParticipantResourceTest {
   }
 
   @Test
+  void a_zero_byte_in_the_details_or_the_reference_is_refused_as_a_wrong_value() {
+    String unwritable = ROSA.replace("Nguyen", "Ngu\\u0000yen");
+
+    refused("C-10", unwritable);
+    refused("C\0-10", ROSA);
+    String id = provider.put("C-10", ROSA).getString("id");
+    refused("C-10", unwritable);
+
+    assertThat(provider.participant(id).getLong("revision")).isEqualTo(1);
+  }
+
+  private void refused(String reference, String details) {
+    provider
+        .request()
+        .contentType(ContentType.JSON)
+        .body(details)
+        .put("/v1/participants/by-reference/{ref}", reference)
+        .then()
+        .statusCode(422)
+        .contentType("application/problem+json")
+        .body("errors.code", hasItems("invalid-value"));
+  }
+
+  @Test
   void a_change_needs_the_revision_that_it_was_made_from() {
     String id = provider.put("C-3", ROSA).getString("id");
 

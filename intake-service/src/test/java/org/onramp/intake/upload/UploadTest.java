@@ -250,6 +250,39 @@ class UploadTest {
   }
 
   @Test
+  void a_row_with_a_zero_byte_is_refused_and_holds_up_neither_its_sheet_nor_the_next() {
+    String sheet =
+        """
+        Case Number,First Name,City,Remarks
+        U-1,Ro~sa,Compton,
+        U-2,Luis,Com~pton,
+        U-~3,Ani,Compton,
+        U-4,Kai,Compton,a column that nobody r~eads
+        """
+            .replace('~', '\0');
+
+    JsonPath upload = provider.uploads(sheet);
+    JsonPath next = provider.uploads("Case Number,First Name\nU-5,Noor\n");
+
+    assertThat(upload.getString("state")).isEqualTo("COMPLETED");
+    assertThat(upload.getMap("counts")).containsEntry("accepted", 1).containsEntry("rejected", 3);
+    assertThat(upload.getList("errors.items.row")).isEqualTo(List.of(1, 2, 3));
+    assertThat(upload.getList("errors.items.column"))
+        .isEqualTo(List.of("First Name", "City", "Case Number"));
+    assertThat(upload.getList("errors.items.code", String.class)).containsOnly("invalid-value");
+    assertThat(upload.getList("errors.items.shape"))
+        .isEqualTo(List.of("Aa?aa", "Aaa?aaaa", "A-?9"));
+    assertThat(next.getString("state")).isEqualTo("COMPLETED");
+    assertThat(
+            provider
+                .request()
+                .get("/v1/participants")
+                .jsonPath()
+                .<String>getList("items.externalRef"))
+        .containsExactlyInAnyOrder("u-4", "u-5");
+  }
+
+  @Test
   void a_social_security_number_in_any_column_is_stored_nowhere() throws SQLException {
     String sheet =
         """

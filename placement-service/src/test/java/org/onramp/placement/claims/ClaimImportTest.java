@@ -134,6 +134,22 @@ class ClaimImportTest {
   }
 
   @Test
+  void a_row_with_a_zero_byte_is_refused_and_the_others_pass() {
+    var job =
+        provider.importsSheet(
+            HEADER
+                + row("J\0001", "28.50")
+                + row("J2", "28.50").replace("Lupe", "Lu\0pe")
+                + row("J3", "28.50"));
+
+    assertThat(job.count("created")).as(job.text()).isEqualTo(1);
+    assertThat(job.count("rejected")).as(job.text()).isEqualTo(2);
+    assertThat(job.codes()).containsExactly("invalid-value", "invalid-value");
+    assertThat(job.reply().<String>path("errors.items[0].column")).isEqualTo("reference");
+    assertThat(job.reply().<String>path("errors.items[1].column")).isEqualTo("displayName");
+  }
+
+  @Test
   void nothing_is_taken_of_a_sheet_that_must_be_whole_and_is_not() {
     var job =
         provider.imports(

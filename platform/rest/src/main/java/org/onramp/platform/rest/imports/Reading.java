@@ -180,10 +180,23 @@ public final class Reading {
 
   /** Ends the reading: the value, made only when there was no problem, or all the problems. */
   public <R> Checked<R> checked(Supplier<R> value) {
+    zeroBytes();
     if (problems.isEmpty()) {
       return new Checked<>(row.row(), row.sheetRow(), value.get(), List.of(), remarks);
     }
     return new Checked<>(row.row(), row.sheetRow(), null, problems, remarks);
+  }
+
+  /** A cell of which something else was said is wrong anyway, and told once. */
+  private void zeroBytes() {
+    for (String concept : ZeroBytes.of(row)) {
+      if (problems.stream().noneMatch(problem -> concept.equals(problem.column()))) {
+        problem(
+            Codes.INVALID_VALUE,
+            concept,
+            "The cell has an invisible character in it, a zero byte; type it anew.");
+      }
+    }
   }
 
   private void unknown(String concept, String spelling) {

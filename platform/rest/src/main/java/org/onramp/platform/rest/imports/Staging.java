@@ -177,7 +177,7 @@ final class Staging {
         cells.set(i, "");
       }
     }
-    StagedRow plain = new StagedRow(row, sheetRow, fields, complete);
+    StagedRow plain = ZeroBytes.noted(new StagedRow(row, sheetRow, fields, complete));
     StagedRow staged = kind.stage(new RawRow(plain, Collections.unmodifiableList(cells)), context);
     if (!keeping) {
       return; // the kind has seen the row, for questions of its own

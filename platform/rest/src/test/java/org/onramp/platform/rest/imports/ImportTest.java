@@ -200,7 +200,19 @@ class ImportTest {
         .body("counts.created", equalTo(1))
         .body("counts.rejected", equalTo(2))
         .body("errors.items.row", contains(1, 2))
-        .body("errors.items[1].shape", equalTo("a?aaa"));
+        .body("errors.items.column", contains("name", "height"))
+        .body("errors.items.code", contains("invalid-value", "bad-number"))
+        .body("errors.items.shape", contains("A?aa", "a?aaa"));
+  }
+
+  @Test
+  void a_zero_byte_in_a_header_is_refused_with_the_sheet() {
+    post("tag,name,no\u0000tes\na,Oak,x\n")
+        .then()
+        .statusCode(422)
+        .contentType("application/problem+json")
+        .body("errors.code", contains("invalid-value"));
+    assertThat(chunks()).isZero();
   }
 
   @Test
