@@ -3,6 +3,7 @@ package org.onramp.intake.erasure;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -90,9 +91,11 @@ class ErasingParticipant {
   private List<ErasingSubject.Erased> erased(
       Connection c, String providerId, UUID id, String reason, Audit.Author author)
       throws SQLException {
+    Instant now = clock.instant();
     participants.lock(c, providerId, id);
+    participants.announce(c, providerId, id, now);
     List<ErasingSubject.Erased> report = stores.from(c, id);
-    participants.erase(c, providerId, id, reason, clock.instant());
+    participants.erase(c, providerId, id, reason, now);
     audit.record(c, author, "participant.erase", id.toString(), reason);
     return report;
   }

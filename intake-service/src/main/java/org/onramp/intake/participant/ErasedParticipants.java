@@ -51,12 +51,22 @@ public class ErasedParticipants {
     }
   }
 
-  /** Deletes the record, registers its id and publishes that it is gone. */
+  /**
+   * Publishes that the participant is gone, unless that was said before. To be called before any
+   * store is erased from: of what still waits to be published, only what something newer supersedes
+   * may go.
+   */
+  public void announce(Connection c, String providerId, UUID id, Instant now) throws SQLException {
+    long version = lastVersion(c, providerId, id);
+    if (version > 0) {
+      outbox.append(c, List.of(ParticipantErased.event(id, version, now)));
+    }
+  }
+
+  /** Deletes the record and registers its id. */
   public void erase(Connection c, String providerId, UUID id, String reason, Instant now)
       throws SQLException {
-    Map<UUID, Participant> known = participants.locked(c, providerId, List.of(id));
-    Participant participant = known.get(id);
-    long version = participant == null ? 0 : participant.version + 1;
+    long version = lastVersion(c, providerId, id);
     try (PreparedStatement delete =
         c.prepareStatement("DELETE FROM participant WHERE provider_id = ? AND id = ?")) {
       delete.setString(1, providerId);
@@ -64,9 +74,12 @@ public class ErasedParticipants {
       delete.executeUpdate();
     }
     register(c, providerId, id, version, reason, now);
-    if (participant != null) {
-      outbox.append(c, List.of(ParticipantErased.event(id, version, now)));
-    }
+  }
+
+  /** The version that says that the participant is gone; 0 when that was said before. */
+  private long lastVersion(Connection c, String providerId, UUID id) throws SQLException {
+    Participant participant = participants.locked(c, providerId, List.of(id)).get(id);
+    return participant == null ? 0 : participant.version + 1;
   }
 
   /**

@@ -3,6 +3,7 @@ package org.onramp.intake.erasure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -28,6 +29,7 @@ import org.onramp.platform.testsupport.StackKafka;
 class ErasureTest {
 
   private static final String MARKER = "Zyxwvutmarker";
+  private static final String REFUSED = "Ponmlkjmarker";
   private static final String SHEET =
       """
       Case Number,First Name,Email,Application Date
@@ -67,6 +69,35 @@ class ErasureTest {
         .isEmpty();
     assertThat(Api.typeOf(Api.published("intake.applications", application, 2).get(1)))
         .isEqualTo("ApplicationErased");
+  }
+
+  @Test
+  void somebody_whose_last_event_kafka_has_refused_is_said_to_be_gone() throws SQLException {
+    String id = provider.put("M-1", "{\"firstName\": \"Rosa\"}").getString("id");
+    Api.published("intake.participants", id, 1);
+    parked(id);
+
+    erase(id);
+
+    StackKafka.Read gone = Api.published("intake.participants", id, 2).get(1);
+    assertThat(Api.typeOf(gone)).isEqualTo("ParticipantErased");
+    assertThat(storesThatHold(REFUSED)).isEmpty();
+  }
+
+  private static void parked(String id) throws SQLException {
+    try (Connection db = Stack.start().connect("intake", Login.WORKER);
+        PreparedStatement park =
+            db.prepareStatement(
+                """
+                INSERT INTO parked_outbox (id, event_id, topic, aggregate_id, aggregate_version, type,
+                                           payload, occurred_at, recorded_at, error)
+                VALUES (-1, gen_random_uuid(), 'intake.participants', ?, 1,
+                        'org.onramp.intake.ParticipantRecorded.v1', ?, now(), now(), 'too large')
+                """)) {
+      park.setString(1, id);
+      park.setString(2, "{\"city\":\"%s\"}".formatted(REFUSED));
+      park.executeUpdate();
+    }
   }
 
   @Test

@@ -55,6 +55,33 @@ class ErasureTest {
   }
 
   @Test
+  void a_placement_whose_last_event_kafka_has_refused_is_said_to_be_gone() {
+    String id = provider.claims(employer, "refused");
+    String participant = provider.get("/v1/placements/" + id).path("participantId");
+    Published.version(Topic.PLACEMENTS, id, 1);
+    parked(id, participant);
+
+    erased(participant, 4);
+
+    assertThat(Published.version(Topic.PLACEMENTS, id, 2).size()).isEqualTo(2);
+    assertThat(Rows.one("SELECT count(*) FROM parked_outbox WHERE aggregate_id = ?", id))
+        .isEqualTo("0");
+  }
+
+  private static void parked(String placement, String participant) {
+    Rows.change(
+        """
+        INSERT INTO parked_outbox (id, event_id, topic, aggregate_id, aggregate_version, type, payload,
+                                   occurred_at, recorded_at, error)
+        VALUES (-1, gen_random_uuid(), ?, ?, 1, 'org.onramp.placement.PlacementRecorded.v1', ?, now(), now(),
+                'too large')
+        """,
+        Topic.PLACEMENTS,
+        placement,
+        "{\"participantId\":\"%s\"}".formatted(participant));
+  }
+
+  @Test
   void who_was_erased_is_not_claimed_again_until_consent_is_renewed() {
     String id = provider.claims(employer, "come-back");
     String participant = provider.get("/v1/placements/" + id).path("participantId");

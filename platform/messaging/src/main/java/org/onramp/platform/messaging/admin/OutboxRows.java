@@ -24,13 +24,13 @@ import org.onramp.platform.rest.paging.PageRequest;
 @ApplicationScoped
 public class OutboxRows {
   // The same lock as the relay's: a row must not come back between its look at the parked and its
-  // move of followers.
+  // move of followers, nor slip past an erasure on its way from one table to the other.
   private static final String LOCK = "LOCK TABLE parked_outbox IN SHARE ROW EXCLUSIVE MODE";
 
   // Ids are kept, so that what comes back goes out before anything written since.
   private static final String RETURN =
       """
-      WITH back AS (DELETE FROM parked_outbox WHERE aggregate_id = ? RETURNING *)
+      WITH back AS (DELETE FROM parked_outbox p WHERE %s RETURNING *)
       INSERT INTO outbox (id, event_id, topic, aggregate_id, aggregate_version, type, payload, headers, occurred_at,
                           recorded_at)
       OVERRIDING SYSTEM VALUE
@@ -38,6 +38,15 @@ public class OutboxRows {
       FROM back
       ON CONFLICT DO NOTHING
       """;
+
+  private static final String RETURN_AGGREGATE = RETURN.formatted("p.aggregate_id = ?");
+
+  private static final String RETURN_FOLLOWERS =
+      RETURN.formatted(
+          """
+          NOT EXISTS (SELECT 1 FROM parked_outbox f
+                      WHERE f.aggregate_id = p.aggregate_id AND f.error IS NOT NULL)
+          """);
 
   private static final int COUNTED = 100_000;
 
@@ -164,14 +173,13 @@ public class OutboxRows {
             delete.setLong(1, id);
             delete.executeUpdate();
           }
-          if (!othersAtFault(c, aggregate.get())) {
-            giveBack(c, aggregate.get());
-          }
+          giveBackFollowers(c);
           return true;
         });
   }
 
-  private static void lock(Connection c) throws SQLException {
+  /** Has the relay, and whoever gives rows back to it, wait until the transaction ends. */
+  static void lock(Connection c) throws SQLException {
     try (Statement lock = c.createStatement()) {
       lock.execute(LOCK);
     }
@@ -195,22 +203,17 @@ public class OutboxRows {
     }
   }
 
-  private static boolean othersAtFault(Connection c, String aggregate) throws SQLException {
-    try (PreparedStatement query =
-        c.prepareStatement(
-            "SELECT EXISTS (SELECT 1 FROM parked_outbox WHERE aggregate_id = ? AND error IS NOT NULL)")) {
-      query.setString(1, aggregate);
-      try (ResultSet row = query.executeQuery()) {
-        row.next();
-        return row.getBoolean(1);
-      }
+  private static void giveBack(Connection c, String aggregate) throws SQLException {
+    try (PreparedStatement back = c.prepareStatement(RETURN_AGGREGATE)) {
+      back.setString(1, aggregate);
+      back.executeUpdate();
     }
   }
 
-  private static void giveBack(Connection c, String aggregate) throws SQLException {
-    try (PreparedStatement back = c.prepareStatement(RETURN)) {
-      back.setString(1, aggregate);
-      back.executeUpdate();
+  /** Gives back to the relay what waits behind nothing any more. */
+  static void giveBackFollowers(Connection c) throws SQLException {
+    try (Statement back = c.createStatement()) {
+      back.executeUpdate(RETURN_FOLLOWERS);
     }
   }
 }

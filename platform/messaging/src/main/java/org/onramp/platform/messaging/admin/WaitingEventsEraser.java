@@ -12,7 +12,8 @@ import org.onramp.platform.rest.erasure.SubjectEraser;
 /**
  * Removes a subject from events that wait or are parked. The newest state of an aggregate stays,
  * since that is what tells consumers of the erasure; whatever it supersedes goes, and so does every
- * parked copy.
+ * parked copy. The other stores say first what is newest. What waited behind a row that went is
+ * given back to the relay.
  */
 @ApplicationScoped
 public class WaitingEventsEraser implements SubjectEraser {
@@ -36,11 +37,20 @@ public class WaitingEventsEraser implements SubjectEraser {
   }
 
   @Override
+  public boolean isLast() {
+    return true;
+  }
+
+  @Override
   public int erase(Connection connection, UUID subject) throws SQLException {
     String id = subject.toString();
-    return run(connection, SUPERSEDED.formatted("outbox"), id)
-        + run(connection, SUPERSEDED.formatted("parked_outbox"), id)
-        + run(connection, PARKED, id);
+    OutboxRows.lock(connection);
+    int erased =
+        run(connection, SUPERSEDED.formatted("outbox"), id)
+            + run(connection, SUPERSEDED.formatted("parked_outbox"), id)
+            + run(connection, PARKED, id);
+    OutboxRows.giveBackFollowers(connection);
+    return erased;
   }
 
   private static int run(Connection connection, String sql, String id) throws SQLException {

@@ -245,23 +245,57 @@ class OperatorTest {
     await().until(() -> sql("SELECT count(*) FROM parked_event").equals(List.of("1")));
     worker.run(
         c -> {
-          try (Statement insert = c.createStatement()) {
-            insert.execute("UPDATE parked_event SET payload = 'about %s'".formatted(subject));
-            insert.execute(
-                """
-                INSERT INTO parked_outbox (id, event_id, topic, aggregate_id, aggregate_version, type, payload, occurred_at, recorded_at)
-                VALUES (-2, gen_random_uuid(), 't', '%1$s', 1, 'x', 'marker', now(), now()),
-                       (-1, gen_random_uuid(), 't', '%1$s', 2, 'erased', '{}', now(), now())
-                """
-                    .formatted(subject));
+          try (Statement change = c.createStatement()) {
+            change.execute("UPDATE parked_event SET payload = 'about %s'".formatted(subject));
+            change.execute(parked(-3, subject.toString(), 1, "marker", null));
+            change.execute(parked(-2, subject.toString(), 2, "marker", "too large"));
+            change.execute(parked(-1, subject.toString(), 3, "newest", "too large"));
           }
         });
 
     int erased = worker.inTransaction(c -> eraser.erase(c, subject));
 
-    assertThat(erased).isEqualTo(2);
-    assertThat(sql("SELECT type FROM parked_outbox")).containsExactly("erased");
+    assertThat(erased).isEqualTo(3);
+    assertThat(sql("SELECT payload FROM parked_outbox")).containsExactly("newest");
     assertThat(sql("SELECT count(*) FROM parked_event")).containsExactly("0");
+  }
+
+  @Test
+  void what_waited_behind_a_row_that_mentions_an_erased_subject_flows() {
+    UUID subject = UUID.randomUUID();
+    String grey =
+        "{\"bicycleId\":\"%s\",\"version\":2,\"colour\":\"grey\",\"owner\":\"%s\"}"
+            .formatted(id, subject);
+    worker.run(
+        c -> {
+          try (Statement change = c.createStatement()) {
+            change.execute(parked(-2, id, 1, "of " + subject, "too large"));
+            change.execute(parked(-1, id, 2, grey, null));
+          }
+        });
+
+    int erased = worker.inTransaction(c -> eraser.erase(c, subject));
+
+    assertThat(erased).isEqualTo(1);
+    awaitColour("grey");
+    assertThat(sql("SELECT count(*) FROM parked_outbox")).containsExactly("0");
+  }
+
+  private static String parked(
+      long row, String aggregate, long version, String payload, String error) {
+    return """
+    INSERT INTO parked_outbox (id, event_id, topic, aggregate_id, aggregate_version, type, payload, occurred_at,
+                               recorded_at, error)
+    VALUES (%d, gen_random_uuid(), '%s', '%s', %d, '%s', '%s', now(), now(), %s)
+    """
+        .formatted(
+            row,
+            TOPIC,
+            aggregate,
+            version,
+            Workshop.PAINTED,
+            payload,
+            error == null ? "NULL" : "'" + error + "'");
   }
 
   @Test

@@ -18,7 +18,10 @@ public class ErasingSubject {
 
   public ErasingSubject(@All List<SubjectEraser> stores) {
     // One order for all, so that two erasures never wait for each other.
-    this.stores = stores.stream().sorted(Comparator.comparing(SubjectEraser::store)).toList();
+    this.stores =
+        stores.stream()
+            .sorted(Comparator.comparing(SubjectEraser::isLast).thenComparing(SubjectEraser::store))
+            .toList();
   }
 
   /**

@@ -10,6 +10,11 @@ public interface SubjectEraser {
   /** The store's name, for the report of an erasure. */
   String store();
 
+  /** Whether it is asked after all others, because they add to this store while they erase. */
+  default boolean isLast() {
+    return false;
+  }
+
   /**
    * Removes what the store holds about one subject, in the caller's transaction. Doing it twice
    * does no harm.
