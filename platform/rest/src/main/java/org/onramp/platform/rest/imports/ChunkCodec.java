@@ -9,7 +9,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.Inflater;
@@ -33,10 +36,17 @@ final class ChunkCodec {
     private byte[] body = new byte[1 << 16];
     private int size;
     private Fields fields;
+    private final Set<UUID> subjects = new HashSet<>();
     private int rows;
     private int firstRow;
 
-    void add(StagedRow row, List<String> cells) {
+    /**
+     * Adds a row.
+     *
+     * @param about whom it is about
+     */
+    void add(StagedRow row, List<String> cells, Set<UUID> about) {
+      subjects.addAll(about);
       if (rows == 0) {
         firstRow = row.row();
         fields = row.fields();
@@ -83,7 +93,12 @@ final class ChunkCodec {
     /** Ends the chunk; nothing can be added any more. */
     Rows finish() {
       return new Rows(
-          firstRow, rows, fields == null ? List.of() : List.copyOf(fields.names()), body, size);
+          firstRow,
+          rows,
+          subjects,
+          fields == null ? List.of() : List.copyOf(fields.names()),
+          body,
+          size);
     }
 
     private void text(String text) {
@@ -119,13 +134,16 @@ final class ChunkCodec {
   static final class Rows {
     private final int first;
     private final int count;
+    private final Set<UUID> subjects;
     private final List<String> names;
     private final byte[] body;
     private final int size;
 
-    private Rows(int first, int count, List<String> names, byte[] body, int size) {
+    private Rows(
+        int first, int count, Set<UUID> subjects, List<String> names, byte[] body, int size) {
       this.first = first;
       this.count = count;
+      this.subjects = subjects;
       this.names = names;
       this.body = body;
       this.size = size;
@@ -137,6 +155,11 @@ final class ChunkCodec {
 
     int count() {
       return count;
+    }
+
+    /** Whom the rows are about. */
+    Set<UUID> subjects() {
+      return subjects;
     }
 
     byte[] compressed() {

@@ -1,5 +1,6 @@
 package org.onramp.platform.rest.imports;
 
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -93,16 +94,25 @@ class ImportStore {
     }
   }
 
-  void addChunk(Connection connection, UUID job, int seq, int firstRow, int rows, byte[] content)
+  /**
+   * Keeps a chunk.
+   *
+   * @param content the chunk compressed, which takes too long to be done in a transaction
+   */
+  void addChunk(Connection connection, UUID job, int seq, ChunkCodec.Rows chunk, byte[] content)
       throws SQLException {
     try (var insert =
         connection.prepareStatement(
-            "INSERT INTO import_chunk (job_id, seq, first_row, rows, content) VALUES (?, ?, ?, ?, ?)")) {
+            """
+            INSERT INTO import_chunk (job_id, seq, first_row, rows, subjects, content)
+            VALUES (?, ?, ?, ?, ?, ?)
+            """)) {
       insert.setObject(1, job);
       insert.setInt(2, seq);
-      insert.setInt(3, firstRow);
-      insert.setInt(4, rows);
-      insert.setBytes(5, content);
+      insert.setInt(3, chunk.first());
+      insert.setInt(4, chunk.count());
+      insert.setArray(5, subjects(connection, chunk));
+      insert.setBytes(6, content);
       insert.executeUpdate();
     }
   }
@@ -359,15 +369,21 @@ class ImportStore {
     }
   }
 
-  void replaceChunk(Connection connection, UUID job, int seq, byte[] content) throws SQLException {
+  void replaceChunk(Connection connection, UUID job, int seq, ChunkCodec.Rows chunk)
+      throws SQLException {
     try (var update =
         connection.prepareStatement(
-            "UPDATE import_chunk SET content = ? WHERE job_id = ? AND seq = ?")) {
-      update.setBytes(1, content);
-      update.setObject(2, job);
-      update.setInt(3, seq);
+            "UPDATE import_chunk SET subjects = ?, content = ? WHERE job_id = ? AND seq = ?")) {
+      update.setArray(1, subjects(connection, chunk));
+      update.setBytes(2, chunk.compressed());
+      update.setObject(3, job);
+      update.setInt(4, seq);
       update.executeUpdate();
     }
+  }
+
+  private static Array subjects(Connection connection, ChunkCodec.Rows chunk) throws SQLException {
+    return connection.createArrayOf("uuid", chunk.subjects().toArray());
   }
 
   void removeReports(Connection connection, UUID job, List<Integer> rows) throws SQLException {

@@ -251,9 +251,7 @@ public class Imports {
                   () -> {
                     byte[] content = chunk.compressed();
                     database.run(
-                        connection ->
-                            store.addChunk(
-                                connection, job, seq, chunk.first(), chunk.count(), content));
+                        connection -> store.addChunk(connection, job, seq, chunk, content));
                   });
     }
 

@@ -35,14 +35,15 @@ record KeptRows(UUID job, int seq, List<ChunkCodec.Stored> stored) {
     ChunkCodec.Writer kept = new ChunkCodec.Writer();
     List<Integer> gone = new ArrayList<>();
     for (ChunkCodec.Stored row : stored) {
-      if (Collections.disjoint(kind.subjects(row.staged(), context), subjects)) {
-        kept.add(row.staged(), row.cells());
+      Set<UUID> about = kind.subjects(row.staged(), context);
+      if (Collections.disjoint(about, subjects)) {
+        kept.add(row.staged(), row.cells(), about);
       } else {
         gone.add(row.staged().row());
       }
     }
     if (!gone.isEmpty()) {
-      store.replaceChunk(connection, job, seq, kept.finish().compressed());
+      store.replaceChunk(connection, job, seq, kept.finish());
     }
     return gone;
   }

@@ -37,7 +37,7 @@ class StagedRowsEraser implements SubjectEraser {
   @Override
   public int erase(Connection connection, UUID subject) throws SQLException {
     int erased = 0;
-    for (Place place : places(connection)) {
+    for (Place place : places(connection, subject)) {
       Optional<ImportStore.Work> job = store.work(connection, place.job());
       if (job.isPresent() && kinds.names().contains(job.get().kind())) {
         erased += erase(connection, job.get(), place.seq(), subject);
@@ -62,12 +62,20 @@ class StagedRowsEraser implements SubjectEraser {
     return gone.size();
   }
 
-  private static List<Place> places(Connection connection) throws SQLException {
+  /** The chunks that name the subject. Those that were kept before it was noted may do so. */
+  private static List<Place> places(Connection connection, UUID subject) throws SQLException {
     List<Place> places = new ArrayList<>();
-    try (var select = connection.prepareStatement("SELECT job_id, seq FROM import_chunk");
-        var row = select.executeQuery()) {
-      while (row.next()) {
-        places.add(new Place(row.getObject(1, UUID.class), row.getInt(2)));
+    try (var select =
+        connection.prepareStatement(
+            """
+            SELECT job_id, seq FROM import_chunk
+            WHERE subjects IS NULL OR subjects @> ARRAY[?::uuid]
+            """)) {
+      select.setObject(1, subject);
+      try (var row = select.executeQuery()) {
+        while (row.next()) {
+          places.add(new Place(row.getObject(1, UUID.class), row.getInt(2)));
+        }
       }
     }
     return places;

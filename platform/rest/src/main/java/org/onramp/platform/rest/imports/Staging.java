@@ -183,7 +183,7 @@ final class Staging {
       return; // the kind has seen the row, for questions of its own
     }
     StagedRow kept = defect.isPresent() ? defect.get().mark(staged) : staged;
-    chunk.add(kept, kind.keepsSheet() ? cells : List.of());
+    chunk.add(kept, kind.keepsSheet() ? cells : List.of(), kind.subjects(kept, context));
     if (chunk.rows() >= limits.chunkRows() || chunk.size() >= limits.chunkBytes()) {
       flush();
     }

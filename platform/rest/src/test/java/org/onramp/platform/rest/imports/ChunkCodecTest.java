@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
@@ -48,7 +49,8 @@ class ChunkCodecTest {
             row ->
                 writer.add(
                     new StagedRow(row, row, fields, new String[] {lengthy, "t" + row, null}),
-                    List.of()));
+                    List.of(),
+                    Set.of()));
 
     ChunkCodec.Rows chunk = writer.finish();
 
@@ -66,7 +68,7 @@ class ChunkCodecTest {
   @Test
   void a_finished_chunk_knows_nothing_of_fields_that_came_later() {
     var writer = new ChunkCodec.Writer();
-    writer.add(new StagedRow(1, 2, fields, new String[] {"a", "b", "c"}), List.of());
+    writer.add(new StagedRow(1, 2, fields, new String[] {"a", "b", "c"}), List.of(), Set.of());
     ChunkCodec.Rows chunk = writer.finish();
 
     fields.placeOf("#later");
@@ -77,7 +79,7 @@ class ChunkCodecTest {
 
   private static List<ChunkCodec.Stored> readBack(StagedRow row, List<String> cells) {
     var writer = new ChunkCodec.Writer();
-    writer.add(row, cells);
+    writer.add(row, cells, Set.of());
     return ChunkCodec.read(writer.finish().compressed());
   }
 }

@@ -369,6 +369,33 @@ class ImportTest {
   }
 
   @Test
+  void an_erasure_reads_no_sheet_but_those_that_name_the_subject() {
+    String own = ended(post("tag,name\nkeep,Oak\nmarker-tag,Elm\n")).path("id");
+    String other = ended(post("tag,name\nelse,Ash\n")).path("id");
+    change("UPDATE import_chunk SET content = 'unreadable' WHERE job_id = ?::uuid", other);
+    UUID subject = namespace.id(garden, "MARKER-TAG");
+
+    var report = worker.inTransaction(c -> erasing.from(c, subject));
+
+    assertThat(report).contains(new ErasingSubject.Erased("import sheets", 1));
+    assertThat(subjects(own)).containsExactly(namespace.id(garden, "KEEP"));
+  }
+
+  @Test
+  void an_erased_subject_leaves_sheets_that_were_kept_before_their_subjects_were_noted() {
+    String id = ended(post("tag,name\nkeep,Oak\nmarker-tag,Elm\n")).path("id");
+    change("UPDATE import_chunk SET subjects = NULL WHERE job_id = ?::uuid", id);
+    UUID subject = namespace.id(garden, "MARKER-TAG");
+
+    var report = worker.inTransaction(c -> erasing.from(c, subject));
+
+    assertThat(report).contains(new ErasingSubject.Erased("import sheets", 1));
+    assertThat(gardener(garden).get("/v1/imports/" + id + "/accepted").asString())
+        .contains("keep")
+        .doesNotContain("marker-tag");
+  }
+
+  @Test
   void rows_of_an_erased_subject_are_reported_and_not_kept() {
     String id =
         ended(post("tag,name,planted\nkeep,Oak,\nuprooted,forbidden,\nUprooted,Elm,nonsense\n"))
@@ -425,13 +452,35 @@ class ImportTest {
   }
 
   private void expireLease(String id) {
+    change("UPDATE import_job SET lease_until = now() - interval '1 s' WHERE id = ?::uuid", id);
+  }
+
+  private void change(String sql, String id) {
     worker.run(
-        c ->
-            c.createStatement()
-                .execute(
-                    "UPDATE import_job SET lease_until = now() - interval '1 s' WHERE id = '"
-                        + id
-                        + "'"));
+        c -> {
+          try (var update = c.prepareStatement(sql)) {
+            update.setString(1, id);
+            update.executeUpdate();
+          }
+        });
+  }
+
+  private List<UUID> subjects(String id) {
+    return worker.inTransaction(
+        c -> {
+          List<UUID> subjects = new ArrayList<>();
+          try (var select =
+              c.prepareStatement(
+                  "SELECT unnest(subjects) FROM import_chunk WHERE job_id = ?::uuid")) {
+            select.setString(1, id);
+            try (var rows = select.executeQuery()) {
+              while (rows.next()) {
+                subjects.add(rows.getObject(1, UUID.class));
+              }
+            }
+          }
+          return subjects;
+        });
   }
 
   private Response post(String sheet) {
