@@ -167,7 +167,10 @@ class ImportRunner {
         kind, job, owner, database, store, limits, dictionary, today, threads());
   }
 
-  @Scheduled(every = "5s", identity = "imports-lease")
+  @Scheduled(
+      every = "5s",
+      identity = "imports-lease",
+      concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
   void renewLeases() {
     running.forEach(
         (job, owner) ->

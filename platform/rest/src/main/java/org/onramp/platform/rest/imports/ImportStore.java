@@ -191,12 +191,14 @@ class ImportStore {
     }
   }
 
+  /** Keeps others away for longer, unless a transaction on the job does so already. */
   void renew(Connection connection, UUID job, UUID owner, Duration lease) throws SQLException {
     try (var update =
         connection.prepareStatement(
             """
             UPDATE import_job SET lease_until = now() + ? * interval '1 ms'
-            WHERE id = ? AND lease_owner = ?
+            WHERE id = (SELECT id FROM import_job WHERE id = ? AND lease_owner = ?
+                        FOR UPDATE SKIP LOCKED)
             """)) {
       update.setLong(1, lease.toMillis());
       update.setObject(2, job);

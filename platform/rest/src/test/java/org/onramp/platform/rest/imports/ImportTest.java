@@ -1,6 +1,7 @@
 package org.onramp.platform.rest.imports;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -336,6 +337,32 @@ class ImportTest {
 
     org.assertj.core.api.Assertions.assertThatThrownBy(slow::step).isInstanceOf(LeaseLost.class);
     assertThat(revisions()).isEqualTo(6_000);
+  }
+
+  @Test
+  void a_lease_is_renewed_without_waiting_for_the_chunk_that_holds_the_job() {
+    runner.pause();
+    UUID id = UUID.fromString(post(sheet(1)).path("id"));
+    UUID owner = UUID.randomUUID();
+    worker.inTransaction(c -> store.claim(c, owner, List.of("plants"), limits.lease()));
+
+    Throwable refused =
+        catchThrowable(
+            () ->
+                worker.run(
+                    chunk -> {
+                      store.locked(chunk, id, owner);
+                      worker.run(
+                          c -> {
+                            c.createStatement().execute("SET LOCAL lock_timeout = '1s'");
+                            store.renew(c, id, owner, limits.lease());
+                          });
+                    }));
+
+    expireLease(id.toString());
+    runner.resume();
+    ended(id.toString());
+    assertThat(refused).isNull();
   }
 
   @Test
