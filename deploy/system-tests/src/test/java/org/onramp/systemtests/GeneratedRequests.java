@@ -1,12 +1,17 @@
 package org.onramp.systemtests;
 
 import java.io.IOException;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -17,12 +22,15 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 
 /**
- * Requests made up from a service's own description: mostly of the right shape, with values at and
- * beyond every edge.
+ * Requests made up from a service's own description: some that keep to it, others mostly of the
+ * right shape with values at and beyond every edge. What a service has answered is used again, so
+ * that there is somebody to change, a claim to confirm and a revision to name.
  */
 final class GeneratedRequests {
   private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
   private static final int DEEPEST = 4;
+  private static final Set<String> ROLES =
+      Set.of("provider", "employer", "partnership-admin", "auditor", "funder");
   private static final List<String> EDGES =
       List.of(
           "",
@@ -54,23 +62,49 @@ final class GeneratedRequests {
 
   private final JsonNode description;
   private final Random random;
+  private final Answers answers;
+
+  /** Whether the request in the making keeps to the description. */
+  private boolean careful;
 
   /**
    * One thing that can be asked of a service.
    *
    * @param body the schema of the body, or null where there is none
+   * @param roles that may ask it, of those that people have; empty where anybody may
    */
   record Operation(
-      String method, String path, JsonNode parameters, String contentType, JsonNode body) {
+      String method,
+      String path,
+      JsonNode parameters,
+      String contentType,
+      JsonNode body,
+      List<String> roles) {
     @Override
     public String toString() {
       return method + " " + path;
     }
   }
 
-  /** A request as it goes over the wire; the path is encoded. */
+  /**
+   * A request as it goes over the wire; the path is encoded.
+   *
+   * @param role whose token it carries; null where it does not matter
+   * @param subjects what stands in the path, by the name of what it is
+   */
   record Request(
-      String method, String path, Map<String, String> headers, String contentType, String body) {}
+      String method,
+      String path,
+      Map<String, String> headers,
+      String contentType,
+      String body,
+      String role,
+      Map<String, String> subjects) {
+
+    static Request get(String path) {
+      return new Request("GET", path, Map.of(), null, null, null, Map.of());
+    }
+  }
 
   /**
    * @param contract the OpenAPI file
@@ -82,6 +116,12 @@ final class GeneratedRequests {
       throw new java.io.UncheckedIOException(e);
     }
     this.random = random;
+    this.answers = new Answers(random);
+  }
+
+  /** Takes note of what a service has answered. */
+  void hear(Request request, HttpResponse<String> answer) {
+    answers.hear(request, answer);
   }
 
   List<Operation> operations() {
@@ -98,34 +138,43 @@ final class GeneratedRequests {
   }
 
   Request of(Operation operation) {
+    careful = random.nextBoolean();
     StringBuilder path = new StringBuilder(operation.path());
     StringBuilder query = new StringBuilder();
-    Map<String, String> headers = new java.util.TreeMap<>();
+    Map<String, String> headers = new TreeMap<>();
+    Map<String, String> subjects = new LinkedHashMap<>();
     for (JsonNode declared : operation.parameters()) {
       JsonNode parameter = resolved(declared);
       String name = parameter.path("name").asText();
-      String value = text(parameter.path("schema"));
       switch (parameter.path("in").asText()) {
         case "path" -> {
           String place = "{" + name + "}";
           int at = path.indexOf(place);
           if (at >= 0) {
+            String subject = Answers.subject(operation.path(), name);
+            String value = named(subject, parameter.path("schema"));
             path.replace(at, at + place.length(), encoded(value.isEmpty() ? "x" : value));
+            subjects.put(subject, value);
           }
         }
         case "query" -> {
           if (random.nextBoolean()) {
             query.append(query.isEmpty() ? "?" : "&").append(encoded(name)).append('=');
-            query.append(encoded(value));
+            query.append(encoded(named(name, parameter.path("schema"))));
           }
         }
         case "header" -> {
-          if (random.nextBoolean()) {
-            headers.put(name, visible(value));
+          if (random.nextBoolean() || (careful && name.equals("If-Match"))) {
+            headers.put(name, visible(text(parameter.path("schema"))));
           }
         }
         default -> {}
       }
+    }
+    if (headers.containsKey("If-Match") && usual()) {
+      subjects.values().stream()
+          .flatMap(subject -> answers.revision(subject).stream())
+          .forEach(revision -> headers.put("If-Match", revision));
     }
     String body =
         operation.body() == null
@@ -138,20 +187,39 @@ final class GeneratedRequests {
         path.toString() + query,
         headers,
         operation.contentType(),
-        body);
+        body,
+        role(operation.roles()),
+        subjects);
+  }
+
+  private String role(List<String> roles) {
+    if (random.nextInt(10) == 0) {
+      return ROLES.stream().sorted().toList().get(random.nextInt(ROLES.size()));
+    }
+    return roles.isEmpty() ? null : roles.get(random.nextInt(roles.size()));
   }
 
   private Operation operation(String method, String path, JsonNode shared, JsonNode operation) {
     ArrayNode parameters = JsonNodeFactory.instance.arrayNode();
     shared.path("parameters").forEach(parameters::add);
     operation.path("parameters").forEach(parameters::add);
+    List<String> roles = new ArrayList<>();
+    operation
+        .path("security")
+        .forEach(scheme -> scheme.forEach(names -> names.forEach(n -> roles.add(n.asText()))));
+    roles.retainAll(ROLES);
     return resolved(operation.path("requestBody")).path("content").properties().stream()
         .findFirst()
         .map(
             content ->
                 new Operation(
-                    method, path, parameters, content.getKey(), content.getValue().path("schema")))
-        .orElseGet(() -> new Operation(method, path, parameters, null, null));
+                    method,
+                    path,
+                    parameters,
+                    content.getKey(),
+                    content.getValue().path("schema"),
+                    roles))
+        .orElseGet(() -> new Operation(method, path, parameters, null, null, roles));
   }
 
   /** Some cells of a sheet with a right head. */
@@ -159,17 +227,21 @@ final class GeneratedRequests {
     StringBuilder sheet = new StringBuilder("Client ID,First Name,Date of Birth,Hire Date\n");
     int rows = random.nextInt(4);
     for (int i = 0; i < rows; i++) {
-      sheet.append(edge()).append(',').append(edge()).append(",\"").append(edge()).append('\n');
+      if (careful) {
+        sheet.append("S-%s,Sample,1990-01-1%d,%n".formatted(UUID.randomUUID(), i));
+      } else {
+        sheet.append(edge()).append(',').append(edge()).append(",\"").append(edge()).append('\n');
+      }
     }
     return sheet.toString();
   }
 
   private JsonNode value(JsonNode declared, int depth) {
     JsonNode schema = resolved(declared);
-    if (depth > DEEPEST || random.nextInt(8) == 0) {
+    if (depth > DEEPEST || (!careful && random.nextInt(8) == 0)) {
       return anything();
     }
-    if (schema.path("enum").size() > 0 && random.nextBoolean()) {
+    if (schema.path("enum").size() > 0 && usual()) {
       return schema.path("enum").get(random.nextInt(schema.path("enum").size()));
     }
     JsonNode type = schema.path("type");
@@ -192,15 +264,34 @@ final class GeneratedRequests {
 
   private ObjectNode object(JsonNode schema, int depth) {
     ObjectNode object = JsonNodeFactory.instance.objectNode();
+    Set<String> required = new HashSet<>();
+    schema.path("required").forEach(name -> required.add(name.asText()));
     for (Map.Entry<String, JsonNode> member : schema.path("properties").properties()) {
-      if (random.nextInt(5) > 0) {
-        object.set(member.getKey(), value(member.getValue(), depth + 1));
+      String name = member.getKey();
+      if ((careful && required.contains(name)) || random.nextInt(5) > 0) {
+        object.set(
+            name,
+            answers
+                .known(name)
+                .filter(known -> usual())
+                .<JsonNode>map(JsonNodeFactory.instance::textNode)
+                .orElseGet(() -> value(member.getValue(), depth + 1)));
       }
     }
-    if (random.nextInt(6) == 0) {
+    if (!careful && random.nextInt(6) == 0) {
       object.set("unheard-of", anything());
     }
     return object;
+  }
+
+  /** What a service has said of something so named, or a text as it should be. */
+  private String named(String name, JsonNode declared) {
+    return answers.known(name).filter(known -> usual()).orElseGet(() -> text(declared));
+  }
+
+  /** Mostly so in a careful request, half of the time in another. */
+  private boolean usual() {
+    return careful ? random.nextInt(8) > 0 : random.nextBoolean();
   }
 
   private JsonNode anything() {
@@ -215,16 +306,18 @@ final class GeneratedRequests {
 
   private String text(JsonNode declared) {
     JsonNode schema = resolved(declared);
-    if (schema.path("enum").size() > 0 && random.nextInt(4) > 0) {
+    if (schema.path("enum").size() > 0 && (careful || random.nextInt(4) > 0)) {
       return schema.path("enum").get(random.nextInt(schema.path("enum").size())).asText();
     }
-    if (random.nextInt(3) == 0) {
+    if (!careful && random.nextInt(3) == 0) {
       return edge();
     }
     return switch (schema.path("format").asText()) {
       case "uuid" -> UUID.randomUUID().toString();
       case "date" ->
-          "20%02d-0%d-1%d".formatted(random.nextInt(99), 1 + random.nextInt(9), random.nextInt(10));
+          "20%02d-0%d-1%d"
+              .formatted(
+                  random.nextInt(careful ? 27 : 99), 1 + random.nextInt(9), random.nextInt(10));
       default ->
           schema.path("examples").path(0).asText(Integer.toString(random.nextInt(1_000), 36));
     };

@@ -19,6 +19,10 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -26,6 +30,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -33,6 +40,8 @@ import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -58,12 +67,18 @@ class StormIT {
   /** Clients that storm a service at once, each with requests of its own. */
   private static final int CLIENTS = 4;
 
+  private static final Duration UNTIL_WORKED_OFF = Duration.ofMinutes(2 + TIMES / 200);
+  private static final String OPEN_JOBS = "import_job WHERE finished_at IS NULL";
+  private static final String FAILED_JOBS = "import_job WHERE state = 'FAILED'";
+
+  /** Whose token a request carries that tells no role. */
   private static final Map<String, String> CALLERS =
       Map.of(
           "intake", "provider",
           "program", "provider",
           "placement", "employer",
           "reporting", "partnership-admin");
+
   private static final HttpClient HTTP =
       HttpClient.newBuilder()
           .version(HttpClient.Version.HTTP_1_1)
@@ -79,18 +94,53 @@ class StormIT {
   /** What a service may remember of a storm: caches of a bounded size, code of first uses. */
   private static final long LEFT_BEHIND = 24L << 20;
 
+  /** Who storms: a provider and an employer at once, so that it has claims and confirms them. */
+  private static final String CALLER = "storm-school";
+
   private static Platform platform;
   private static final Map<String, Long> LIVE_BEFORE = new HashMap<>();
+  private static final Map<String, Long> FAILED_BEFORE = new HashMap<>();
+
+  /** Operations that did something for a client, and those that refused all that one sent. */
+  private static final Set<String> DONE = ConcurrentHashMap.newKeySet();
+
+  private static final Set<String> REFUSED = ConcurrentHashMap.newKeySet();
 
   @BeforeAll
   static void running() {
     platform = OnePlatform.running();
-    Desk.registered(platform, "storm-school");
+    Desk desk = Desk.registered(platform, CALLER);
+    platform
+        .as("partnership-admin", "partnership", "placement")
+        .put("/v1/employers/" + CALLER, Map.of("name", CALLER))
+        .is(201);
+    desk.report(
+        desk.posts(
+            "/v1/uploads?mode=COMMIT&atomic=ROW&occupation=EVSE_TECH&cohortId="
+                + desk.cohort(100_000),
+            hiredPeople()));
     services().forEach(service -> LIVE_BEFORE.put(service, platform.liveBytes(service)));
+    owners().forEach(service -> FAILED_BEFORE.put(service, count(service, FAILED_JOBS)));
+  }
+
+  private static String hiredPeople() {
+    StringBuilder sheet =
+        new StringBuilder(
+            "Client ID,First Name,Last Name,Date of Birth,Training Start Date,Completed?,Hire Date,Hourly Wage,Employer ID\n");
+    for (int i = 0; i < 40; i++) {
+      sheet.append(
+          "S-%d,Sample,Person,1991-02-03,2026-02-03,Yes,2026-05-04,31.00,%s%n"
+              .formatted(i, CALLER));
+    }
+    return sheet.toString();
   }
 
   static Stream<String> services() {
-    return Stream.of("intake", "program", "placement", "reporting");
+    return Stream.concat(owners(), Stream.of("reporting"));
+  }
+
+  private static Stream<String> owners() {
+    return Stream.of("intake", "program", "placement");
   }
 
   @ParameterizedTest
@@ -125,12 +175,20 @@ class StormIT {
       if (endsTheTest(operation)) {
         continue;
       }
+      boolean done = false;
       for (int i = 0; i < TIMES / CLIENTS; i++) {
         GeneratedRequests.Request request = generated.of(operation);
         HttpResponse<String> answer = send(service, request);
+        generated.hear(request, answer);
+        done |= answer.statusCode() < 300;
         if (isFault(answer)) {
           faults.add(request + "\n  -> " + answer.statusCode() + " " + answer.body());
         }
+      }
+      if (done) {
+        DONE.add(service + " " + operation);
+      } else {
+        REFUSED.add(service + " " + operation);
       }
     }
     return faults;
@@ -311,9 +369,7 @@ class StormIT {
       }
 
       HttpResponse<String> other =
-          send(
-              "intake",
-              new GeneratedRequests.Request("GET", "/v1/participants", Map.of(), null, null));
+          send("intake", GeneratedRequests.Request.get("/v1/participants"));
 
       assertThat(other.statusCode()).isEqualTo(200);
     } finally {
@@ -329,9 +385,52 @@ class StormIT {
         .getOutputStream()
         .write(
             request
-                .formatted(platform.token(CALLERS.get("intake"), "storm-school"))
+                .formatted(platform.token(CALLERS.get("intake"), CALLER))
                 .getBytes(StandardCharsets.US_ASCII));
     return socket;
+  }
+
+  /** What was accepted is worked off, and nothing of it broke anything behind the answer. */
+  @Test
+  @Order(Integer.MAX_VALUE - 1)
+  void what_was_accepted_comes_to_its_end() {
+    owners()
+        .forEach(
+            service -> {
+              Awaitility.await("work of " + service)
+                  .atMost(UNTIL_WORKED_OFF)
+                  .until(() -> count(service, OPEN_JOBS) + count(service, "outbox") == 0);
+              assertThat(count(service, FAILED_JOBS))
+                  .as("failed jobs of " + service)
+                  .isEqualTo(FAILED_BEFORE.get(service));
+              assertThat(count(service, "parked_outbox")).as("parked by " + service).isZero();
+            });
+    Awaitility.await("uploads")
+        .atMost(UNTIL_WORKED_OFF)
+        .until(() -> count("intake", "upload WHERE finished_at IS NULL") == 0);
+    Stream.of("program", "placement", "reporting")
+        .forEach(
+            service ->
+                assertThat(count(service, "parked_event")).as("parked by " + service).isZero());
+  }
+
+  private static long count(String service, String rows) {
+    try (Connection connection = platform.superuser(service);
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("SELECT count(*) FROM " + rows)) {
+      row.next();
+      return row.getLong(1);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @AfterAll
+  static void tellWhatWasNeverReached() {
+    REFUSED.removeAll(DONE);
+    System.out.printf(
+        "The storm got %d operations to do something; these refused it all: %s%n",
+        DONE.size(), new TreeSet<>(REFUSED));
   }
 
   @Test
@@ -374,7 +473,8 @@ class StormIT {
   }
 
   private static HttpResponse<String> send(String service, GeneratedRequests.Request made) {
-    HttpRequest.Builder request = request(service, made.path());
+    String role = made.role() == null ? CALLERS.get(service) : made.role();
+    HttpRequest.Builder request = request(service, made.path(), role);
     made.headers().forEach(request::header);
     if (made.body() == null) {
       request.method(made.method(), BodyPublishers.noBody());
@@ -387,9 +487,13 @@ class StormIT {
   }
 
   private static HttpRequest.Builder request(String service, String path) {
+    return request(service, path, CALLERS.get(service));
+  }
+
+  private static HttpRequest.Builder request(String service, String path, String role) {
     return HttpRequest.newBuilder(platform.base(service).resolve(path))
         .timeout(Duration.ofMinutes(1))
-        .header("Authorization", "Bearer " + platform.token(CALLERS.get(service), "storm-school"));
+        .header("Authorization", "Bearer " + platform.token(role, CALLER));
   }
 
   /** A refused body ends its connection, and the client may have taken such a one again. */

@@ -59,14 +59,13 @@ final class Drill implements AutoCloseable {
   /** Inflicts a fault as often as it says, and has the oracle look after each time. */
   Findings undergo(Fault fault) {
     Duration slowest = Duration.ZERO;
-    Findings findings = null;
+    Findings findings = Findings.NONE;
     for (int i = 0; i < fault.times(); i++) {
       Fault.rest(Duration.ofMillis(500 + random.nextInt(3_000)));
-      inflict(fault.name(), fault.injury());
-      Instant ended = Instant.now();
+      Instant ended = inflict(fault.name(), fault.injury());
       Fault.rest(Duration.ofSeconds(1));
       traffic.pause();
-      findings = oracle.check();
+      findings = findings.and(oracle.check());
       Duration recovery = Duration.between(ended, Instant.now());
       slowest = recovery.compareTo(slowest) > 0 ? recovery : slowest;
       inflict(fault.name(), fault.relief());
@@ -80,11 +79,12 @@ final class Drill implements AutoCloseable {
     return findings;
   }
 
-  private void inflict(String name, Fault.Injury injury) {
+  private Instant inflict(String name, Fault.Injury injury) {
     try {
-      injury.inflict(cluster, oracle);
+      return injury.inflict(cluster, oracle);
     } catch (Exception e) {
       ledger.surprise(name + " could not be inflicted: " + e);
+      return Instant.now();
     }
   }
 
@@ -94,6 +94,11 @@ final class Drill implements AutoCloseable {
         "%n%-48s %6s %13s %6s %8s %12s%n",
         "fault", "times", "acknowledged", "lost", "doubled", "recovered in");
     table.forEach(Drill::print);
+    Findings all = table.stream().map(Line::findings).reduce(Findings.NONE, Findings::and);
+    int times = table.stream().mapToInt(Line::times).sum();
+    System.out.printf(
+        "%-48s %6d %13d %6d %8d%n",
+        "together", times, all.acknowledged(), all.lost(), all.doubled());
   }
 
   @Override

@@ -22,18 +22,52 @@ import org.onramp.systemtests.Api;
  * @param relief undoes what the platform must get along with while the oracle looks
  */
 record Fault(String name, int times, Injury injury, Injury relief) {
-  Fault(String name, int times, Injury injury) {
-    this(name, times, injury, (c, o) -> {});
+  private static final Injury UNNEEDED = Injury.of((c, o) -> {});
+
+  private Fault(String name, int times, Action action) {
+    this(name, times, action, (c, o) -> {});
+  }
+
+  private Fault(String name, int times, Action action, Action relief) {
+    this(name, times, Injury.of(action), Injury.of(relief));
   }
 
   /** What happens to the platform. */
   @FunctionalInterface
   interface Injury {
-    void inflict(Cluster cluster, Oracle oracle) throws Exception;
+    /** Returns the moment from which the platform was left to itself, to recover. */
+    Instant inflict(Cluster cluster, Oracle oracle) throws Exception;
+
+    /** One that is over when it has been done. */
+    static Injury of(Action action) {
+      return (c, o) -> {
+        action.perform(c, o);
+        return Instant.now();
+      };
+    }
+  }
+
+  /** What is done to the platform. */
+  @FunctionalInterface
+  interface Action {
+    void perform(Cluster cluster, Oracle oracle) throws Exception;
   }
 
   static Fault killed(Service service, int times) {
     return new Fault("kill -9 " + service.module(), times, (c, o) -> c.service(service).kill());
+  }
+
+  /** Each service while the ones before it may not be back yet. */
+  static Fault killedInTurn(int times) {
+    return new Fault(
+        "kill -9 each service in turn",
+        times,
+        (c, o) -> {
+          for (Service service : Service.values()) {
+            c.service(service).kill();
+            rest(Duration.ofSeconds(3));
+          }
+        });
   }
 
   static Fault allKilled(int times) {
@@ -129,39 +163,41 @@ record Fault(String name, int times, Injury injury, Injury relief) {
   }
 
   static Fault rollingRestart(int times) {
-    return new Fault(
-        "rolling restart of every service",
-        times,
+    Injury restarts =
         (c, o) -> {
+          Instant last = Instant.now();
           for (Service service : Service.values()) {
             c.service(service).restart();
+            last = Instant.now();
             awaitReady(c);
           }
-        });
+          return last;
+        };
+    return new Fault("rolling restart of every service", times, restarts, UNNEEDED);
   }
 
   /** Kafka comes back with nothing in it, and every owner publishes what it has. */
   static Fault kafkaEmptied() {
-    return new Fault(
-        "Kafka emptied and refilled",
-        1,
+    Injury emptying =
         (c, o) -> {
           c.brokers().parallelStream().forEach(Node::hold);
           c.emptyKafka();
           c.brokers().forEach(Node::release);
+          Instant released = Instant.now();
           awaitReady(c);
           for (Service service : List.of(Service.INTAKE, Service.PROGRAM, Service.PLACEMENT)) {
             republish(c, service, "");
           }
-        });
+          return released;
+        };
+    return new Fault("Kafka emptied and refilled", 1, emptying, UNNEEDED);
   }
 
   /** Placement's database is set back to what it was a while ago, under continuing traffic. */
   static Fault databaseSetBack(Traffic traffic, Duration back) {
-    return new Fault(
-        "placement's database set back by %d s".formatted(back.toSeconds()),
-        1,
+    Injury restoring =
         (c, o) -> {
+          Ledger.Placements copied = o.owedByPlacement();
           withoutPlacement(c, "CREATE DATABASE placement_earlier TEMPLATE placement");
           awaitReady(c);
           registerEmployer(c, "registered-twice");
@@ -171,11 +207,18 @@ record Fault(String name, int times, Injury injury, Injury relief) {
               c,
               "DROP DATABASE placement WITH (FORCE)",
               "ALTER DATABASE placement_earlier RENAME TO placement");
+          Instant restored = Instant.now();
           awaitReady(c);
           republish(c, Service.PLACEMENT, "?raiseVersionsBy=1000000");
           registerEmployer(c, "registered-twice");
-          o.forgetWhatPlacementForgot();
-        });
+          o.forgetWhatPlacementForgot(copied);
+          return restored;
+        };
+    return new Fault(
+        "placement's database set back by %d s".formatted(back.toSeconds()),
+        1,
+        restoring,
+        UNNEEDED);
   }
 
   private static void withoutPlacement(Cluster cluster, String... statements) throws Exception {

@@ -3,6 +3,7 @@ package org.onramp.systemtests.fault;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
 /** Every write that a service has acknowledged, and so must never lose or apply twice. */
@@ -13,25 +14,44 @@ final class Ledger {
   private final Set<String> disputed = ConcurrentHashMap.newKeySet();
   private final Set<String> openings = ConcurrentHashMap.newKeySet();
   private final Set<String> surprises = ConcurrentHashMap.newKeySet();
+  private final AtomicInteger acknowledged = new AtomicInteger();
+
+  /**
+   * What placement owes.
+   *
+   * @param claims how many, by provider
+   * @param openings their ids, as those of the confirmed and of the disputed placements
+   */
+  record Placements(
+      Map<String, Integer> claims,
+      Set<String> openings,
+      Set<String> confirmed,
+      Set<String> disputed) {}
 
   /** A completed upload's row: somebody enrolled, and perhaps claimed as hired. */
   void keepPerson(String provider, String reference, boolean hired) {
-    people.computeIfAbsent(provider, p -> ConcurrentHashMap.newKeySet()).add(reference);
+    keep(people.computeIfAbsent(provider, p -> ConcurrentHashMap.newKeySet()), reference);
     if (hired) {
-      hires.computeIfAbsent(provider, p -> ConcurrentHashMap.newKeySet()).add(reference);
+      keep(hires.computeIfAbsent(provider, p -> ConcurrentHashMap.newKeySet()), reference);
     }
   }
 
   void keepConfirmation(String placement) {
-    confirmed.add(placement);
+    keep(confirmed, placement);
   }
 
   void keepDispute(String placement) {
-    disputed.add(placement);
+    keep(disputed, placement);
   }
 
   void keepOpening(String opening) {
-    openings.add(opening);
+    keep(openings, opening);
+  }
+
+  private void keep(Set<String> kept, String id) {
+    if (kept.add(id)) {
+      acknowledged.incrementAndGet();
+    }
   }
 
   /** An answer that no fault excuses, such as a refused row or a failed job. */
@@ -67,28 +87,34 @@ final class Ledger {
     return taken;
   }
 
-  /** How many writes were acknowledged. */
-  int size() {
-    return count(people) + count(hires) + confirmed.size() + disputed.size() + openings.size();
+  /** How many writes were acknowledged since the last time. */
+  int takeAcknowledged() {
+    return acknowledged.getAndSet(0);
+  }
+
+  /** What placement owes at this moment. */
+  Placements placements() {
+    Map<String, Integer> claims =
+        hires.entrySet().stream()
+            .collect(Collectors.toMap(Map.Entry::getKey, hired -> hired.getValue().size()));
+    return new Placements(
+        claims, Set.copyOf(openings), Set.copyOf(confirmed), Set.copyOf(disputed));
   }
 
   /** What a database that was set back has forgotten is not owed any more. */
-  void forgetPlacements(
-      Map<String, Integer> claimsLeft,
-      Set<String> openingsLeft,
-      Set<String> confirmedLeft,
-      Set<String> disputedLeft) {
+  void forgetAllPlacementsBut(Placements left) {
     // Which of them are left does not matter: claims are compared by their number.
-    claimsLeft.forEach(
-        (provider, left) ->
-            hires.computeIfPresent(
-                provider, (p, all) -> all.stream().limit(left).collect(Collectors.toSet())));
-    openings.retainAll(openingsLeft);
-    confirmed.retainAll(confirmedLeft);
-    disputed.retainAll(disputedLeft);
-  }
-
-  private static int count(Map<String, Set<String>> sets) {
-    return sets.values().stream().mapToInt(Set::size).sum();
+    left.claims()
+        .forEach(
+            (provider, claims) ->
+                hires.computeIfPresent(
+                    provider,
+                    (p, all) ->
+                        all.stream()
+                            .limit(claims)
+                            .collect(Collectors.toCollection(ConcurrentHashMap::newKeySet))));
+    openings.retainAll(left.openings());
+    confirmed.retainAll(left.confirmed());
+    disputed.retainAll(left.disputed());
   }
 }

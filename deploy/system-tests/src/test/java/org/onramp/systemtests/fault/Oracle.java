@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
@@ -83,7 +84,7 @@ final class Oracle {
     } catch (SQLException e) {
       tally.problem("a database does not answer: " + e.getMessage());
     }
-    return tally.findings(ledger.size());
+    return tally.findings(ledger.takeAcknowledged());
   }
 
   /** What is not the same everywhere yet; empty when all is. */
@@ -93,6 +94,13 @@ final class Oracle {
     }
     List<String> behind = new ArrayList<>();
     try {
+      for (Service service : List.of(Service.INTAKE, Service.PROGRAM, Service.PLACEMENT)) {
+        empty(service, "outbox", behind);
+        empty(service, "parked_outbox", behind);
+      }
+      if (!behind.isEmpty()) {
+        return behind; // reading all of Kafka is not for every look
+      }
       List<ConsumerRecord<String, String>> events = events();
       Map<String, Map<String, Long>> published = newest(events);
       Map<String, Set<String>> gone = gone(events);
@@ -119,10 +127,6 @@ final class Oracle {
               versions(reporting, reported + " AND erased").keySet(),
               behind);
         }
-      }
-      for (Service service : List.of(Service.INTAKE, Service.PROGRAM, Service.PLACEMENT)) {
-        empty(service, "outbox", behind);
-        empty(service, "parked_outbox", behind);
       }
       for (Service service : List.of(Service.PROGRAM, Service.PLACEMENT, Service.REPORTING)) {
         empty(service, "parked_event", behind);
@@ -151,47 +155,70 @@ final class Oracle {
   }
 
   private void placements(Tally tally) throws SQLException {
-    for (var provider : ledger.hires().entrySet()) {
-      tally.compareCount(
-          "claims of " + provider.getKey(),
-          provider.getValue().size(),
-          count(Service.PLACEMENT, "placement WHERE provider_id = '" + provider.getKey() + "'"));
-    }
-    tally.compare(
-        "confirmed",
-        ledger.confirmed(),
-        column(Service.PLACEMENT, "SELECT id::text FROM placement WHERE state = 'CONFIRMED'"));
-    tally.compare(
-        "disputed",
-        ledger.disputed(),
-        column(Service.PLACEMENT, "SELECT id::text FROM placement WHERE state = 'DISPUTED'"));
-    tally.compare(
-        "openings", ledger.openings(), column(Service.PLACEMENT, "SELECT id::text FROM opening"));
+    Ledger.Placements owed = ledger.placements();
+    Ledger.Placements kept = inPlacement();
+    owed.claims()
+        .forEach(
+            (provider, claims) ->
+                tally.compareCount(
+                    "claims of " + provider, claims, kept.claims().getOrDefault(provider, 0)));
+    tally.compare("confirmed", owed.confirmed(), kept.confirmed());
+    tally.compare("disputed", owed.disputed(), kept.disputed());
+    tally.compare("openings", owed.openings(), kept.openings());
   }
 
-  /**
-   * Per key, no version comes after a newer one, apart from whole events sent again. The same one
-   * may come again by a republication, which then says the same.
-   */
+  /** Per key, no version comes after a newer one, apart from events sent again in their order. */
   private void order(Tally tally) {
-    Map<String, Said> newest = new HashMap<>();
-    Set<String> seen = new HashSet<>();
+    Map<String, History> histories = new HashMap<>();
     for (ConsumerRecord<String, String> event : events()) {
       String key = event.topic() + "/" + event.key();
-      Said now = new Said(version(event), event.value());
-      Said last = newest.getOrDefault(key, Said.NOTHING);
-      if (seen.add(header(event, "ce_id")) && !now.mayFollow(last)) {
-        tally.problem(
-            "version %d of %s was published after version %d, with another state"
-                .formatted(now.version(), key, last.version()));
+      histories
+          .computeIfAbsent(key, k -> new History())
+          .add(header(event, "ce_id"), new Said(version(event), event.value()))
+          .ifPresent(problem -> tally.problem(key + ": " + problem));
+    }
+  }
+
+  /** What was published of one aggregate. */
+  private static final class History {
+    private final List<Said> said = new ArrayList<>();
+    private final Map<String, Integer> places = new HashMap<>();
+
+    /** Where the reader stands, who is led back when events are sent again. */
+    private int at = -1;
+
+    /** What is wrong with an event's coming now. */
+    Optional<String> add(String id, Said now) {
+      Integer place = places.get(id);
+      if (place != null) {
+        boolean leapt = place > at + 1;
+        at = place;
+        return leapt
+            ? Optional.of("sent again, version %d left some out".formatted(now.version()))
+            : Optional.empty();
       }
-      newest.put(key, now.version() < last.version() ? last : now);
+      boolean behind = at < said.size() - 1;
+      Said last = said.isEmpty() ? Said.NOTHING : said.get(said.size() - 1);
+      at = said.size();
+      places.put(id, at);
+      said.add(now);
+      if (behind) {
+        return Optional.of(
+            "version %d came before what was sent again had come to its end"
+                .formatted(now.version()));
+      }
+      return now.mayFollow(last)
+          ? Optional.empty()
+          : Optional.of(
+              "version %d was published after version %d, with another state"
+                  .formatted(now.version(), last.version()));
     }
   }
 
   private record Said(long version, String state) {
     static final Said NOTHING = new Said(0, "");
 
+    /** The same version may come again by a republication, which then says the same. */
     boolean mayFollow(Said last) {
       return version > last.version || (version == last.version && json().equals(last.json()));
     }
@@ -215,18 +242,50 @@ final class Oracle {
     tally.compareCount("target evse-tech", ledger.confirmed().size(), attained(admin));
   }
 
-  /** Takes a database that was set back as what is owed from now on. */
-  void forgetWhatPlacementForgot() throws SQLException {
+  /** What placement owes at this moment; a copy of its database that begins now must hold it. */
+  Ledger.Placements owedByPlacement() {
+    return ledger.placements();
+  }
+
+  /**
+   * Takes placement's database, which was set back, as what is owed from now on.
+   *
+   * @param copied what was owed before the copy was made, and so must be there still
+   */
+  void forgetWhatPlacementForgot(Ledger.Placements copied) throws SQLException {
+    Ledger.Placements left = inPlacement();
+    copied
+        .claims()
+        .forEach(
+            (provider, claims) -> {
+              if (left.claims().getOrDefault(provider, 0) < claims) {
+                ledger.surprise("set back, %s has too few claims".formatted(provider));
+              }
+            });
+    mustHold("openings", left.openings(), copied.openings());
+    mustHold("confirmations", left.confirmed(), copied.confirmed());
+    mustHold("disputes", left.disputed(), copied.disputed());
+    ledger.forgetAllPlacementsBut(left);
+  }
+
+  private void mustHold(String what, Set<String> left, Set<String> copied) {
+    Set<String> missing = new HashSet<>(copied);
+    missing.removeAll(left);
+    if (!missing.isEmpty()) {
+      ledger.surprise("set back, %d %s of the copy are gone".formatted(missing.size(), what));
+    }
+  }
+
+  private Ledger.Placements inPlacement() throws SQLException {
     Map<String, Integer> claims = new HashMap<>();
     for (String provider : ledger.hires().keySet()) {
       claims.put(
           provider,
           (int) count(Service.PLACEMENT, "placement WHERE provider_id = '" + provider + "'"));
     }
-    Set<String> openings = column(Service.PLACEMENT, "SELECT id::text FROM opening");
-    ledger.forgetPlacements(
+    return new Ledger.Placements(
         claims,
-        openings,
+        column(Service.PLACEMENT, "SELECT id::text FROM opening"),
         column(Service.PLACEMENT, "SELECT id::text FROM placement WHERE state = 'CONFIRMED'"),
         column(Service.PLACEMENT, "SELECT id::text FROM placement WHERE state = 'DISPUTED'"));
   }
@@ -374,7 +433,7 @@ final class Oracle {
 
   private static void pause() {
     try {
-      TimeUnit.MILLISECONDS.sleep(300);
+      TimeUnit.MILLISECONDS.sleep(500);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -247,13 +247,29 @@ final class Traffic implements AutoCloseable {
           ledger.keepDispute(placement);
           return;
         }
-        default ->
-            attempt(
-                () ->
-                    disputing ? dispute(api, place, now.etag()) : confirm(api, place, now.etag()));
+        default -> {
+          Api.Reply answered =
+              attempt(
+                  () ->
+                      disputing
+                          ? dispute(api, place, now.etag())
+                          : confirm(api, place, now.etag()));
+          if (answered != null && answered.status() == 200) {
+            keepAnswer(placement, disputing);
+            return;
+          }
+        }
       }
     }
     ledger.surprise("claim " + placement + " could not be answered");
+  }
+
+  private void keepAnswer(String placement, boolean disputed) {
+    if (disputed) {
+      ledger.keepDispute(placement);
+    } else {
+      ledger.keepConfirmation(placement);
+    }
   }
 
   private static Api.Reply confirm(Api api, String place, String etag) {
