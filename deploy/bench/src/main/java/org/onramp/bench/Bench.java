@@ -79,7 +79,11 @@ public final class Bench {
     try (Servers servers = Servers.start(options.data(), options.portBase())) {
       Thread hook = new Thread(servers::close, "bench-stop");
       Runtime.getRuntime().addShutdownHook(hook);
-      Deque<Workload> left = new ArrayDeque<>(chosen(servers));
+      var peers = new Peers(room.resolve("peers"), servers);
+      var circumstances = new LinkedHashMap<>(machine.asJson());
+      circumstances.put("settings", Servers.settings());
+      circumstances.put("peers", peers.versions());
+      Deque<Workload> left = new ArrayDeque<>(chosen(servers, peers));
       while (!left.isEmpty()) {
         var harness = new Harness(plan(until, left.size()), console);
         Workload workload = left.remove();
@@ -87,7 +91,7 @@ public final class Bench {
           Outcome outcome = harness.measure(workload);
           outcomes.add(outcome);
           Table.of(outcome).forEach(console);
-          ResultFile.write(options.results(), outcome, machine.asJson());
+          ResultFile.write(options.results(), outcome, circumstances);
         } catch (RuntimeException e) {
           String why = reasons(e);
           failed.put(workload.name(), why);
@@ -123,9 +127,8 @@ public final class Bench {
     return options.warmUp() ? plan : plan.cold();
   }
 
-  private List<Workload> chosen(Servers servers) {
+  private List<Workload> chosen(Servers servers, Peers peers) {
     Path root = room.resolve("../..").normalize();
-    var peers = new Peers(room.resolve("peers"), servers);
     var all = new LinkedHashMap<String, Workload>();
     for (Workload workload :
         List.<Workload>of(

@@ -125,6 +125,7 @@ public final class Harness {
 
     /** A round of one contender; nothing when it cannot, after which it takes no further part. */
     private Optional<Taken> take(Contender contender, int size) {
+      Duration patience = plan.patience(size);
       Future<Taken> taking =
           work.submit(
               () -> {
@@ -134,10 +135,10 @@ public final class Harness {
                 return new Taken(measured, CpuTime.seconds() - before);
               });
       try {
-        return Optional.of(taking.get(plan.patience().toMillis(), TimeUnit.MILLISECONDS));
+        return Optional.of(taking.get(patience.toMillis(), TimeUnit.MILLISECONDS));
       } catch (TimeoutException e) {
         taking.cancel(true);
-        drop(contender, "took more than %d s for %d".formatted(plan.patience().toSeconds(), size));
+        drop(contender, "took more than %d s for %d".formatted(patience.toSeconds(), size));
       } catch (ExecutionException e) {
         if (contender.role() == Contender.Role.OURS) {
           throw new IllegalStateException(contender.name() + " failed", e.getCause());

@@ -14,7 +14,8 @@ import java.util.OptionalInt;
  * @param size items per round, instead of the workload's own
  * @param peers whether peers take part
  * @param warmUp how long each contender runs uncounted, at least one round; empty for none at all
- * @param patience longest time of one round of one contender; slower ones drop out
+ * @param patience longest time of one round of one contender with up to a million items; slower
+ *     ones drop out
  * @param budget after this much time no further round of the workload begins
  */
 public record Plan(
@@ -25,6 +26,8 @@ public record Plan(
     Optional<Duration> warmUp,
     Duration patience,
     Optional<Duration> budget) {
+
+  private static final int MILLION = 1_000_000;
 
   /** A run of hours that counts. */
   public static Plan full(int rounds, OptionalInt size, boolean peers) {
@@ -53,6 +56,11 @@ public record Plan(
   /** The same without warm-up: does it work at all? */
   public Plan cold() {
     return new Plan(quick, rounds, size, peers, Optional.empty(), patience, budget);
+  }
+
+  /** How long a round of so many items may take. */
+  Duration patience(int size) {
+    return patience.multipliedBy(Math.max(1, size / MILLION));
   }
 
   /** The size at which peers are met. */

@@ -5,6 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -21,6 +25,18 @@ public final class Peers {
   /** The same for all peers; as much heap as this process has. */
   private static final List<String> FLAGS = List.of("-Xms256m", "-Xmx1g", "-XX:+UseParallelGC");
 
+  /** What a peer is there for, of all that is on its class path. */
+  private static final Map<String, String> LIBRARIES =
+      Map.of(
+          "debezium", "debezium-embedded",
+          "gruelbox", "transactionoutbox-core",
+          "hibernate", "hibernate-core",
+          "modulith", "spring-modulith-events-jdbc",
+          "namastack", "namastack-outbox-jdbc",
+          "sink", "debezium-connector-jdbc",
+          "spring", "spring-boot",
+          "streams", "kafka-streams");
+
   private final Path folder;
   private final Servers servers;
 
@@ -30,6 +46,23 @@ public final class Peers {
   public Peers(Path folder, Servers servers) {
     this.folder = folder;
     this.servers = servers;
+  }
+
+  /** The version of each peer's library, by the peer's name; without those that are not built. */
+  public Map<String, String> versions() throws IOException {
+    var versions = new TreeMap<String, String>();
+    for (var peer : LIBRARIES.entrySet()) {
+      Path libraries = folder.resolve(peer.getKey()).resolve("target/lib");
+      Pattern jar = Pattern.compile(Pattern.quote(peer.getValue()) + "-(\\d.*)\\.jar");
+      if (Files.isDirectory(libraries)) {
+        try (Stream<Path> jars = Files.list(libraries)) {
+          jars.map(path -> jar.matcher(path.getFileName().toString()))
+              .filter(Matcher::matches)
+              .forEach(found -> versions.put(peer.getKey(), found.group(1)));
+        }
+      }
+    }
+    return versions;
   }
 
   /**

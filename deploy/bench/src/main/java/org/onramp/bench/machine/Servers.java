@@ -11,6 +11,7 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import org.apache.kafka.clients.CommonClientConfigs;
@@ -64,6 +65,11 @@ public final class Servers implements AutoCloseable {
     this.keys = keys;
     this.postgres = postgres;
     this.kafka = kafka;
+  }
+
+  /** The settings of PostgreSQL and the flags of Kafka's JVM, as they stand in a result. */
+  public static Map<String, Object> settings() {
+    return Map.of("postgresql", new TreeMap<>(SETTINGS), "kafka", BROKER);
   }
 
   /** Starts both on empty folders; what a run that was killed has left behind is ended first. */

@@ -2,6 +2,7 @@ package org.onramp.bench.machine;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -67,22 +68,27 @@ public final class Services implements AutoCloseable {
     return new LocalIssuer(servers.keys()).token(role, organisation);
   }
 
-  /** Resident memory of a service in bytes. */
-  public long memory(Service service) throws IOException {
+  /** Bytes of the objects that a service refers to, after a full collection. */
+  public long liveBytes(Service service) throws IOException {
     long pid =
         running.stream()
             .filter(process -> process.service() == service)
             .findFirst()
             .orElseThrow()
             .pid();
-    String kibibytes =
-        Files.readString(Path.of("/proc", Long.toString(pid), "status"))
-            .lines()
-            .filter(line -> line.startsWith("VmRSS:"))
-            .findFirst()
-            .orElse("0")
-            .replaceAll("\\D", "");
-    return Long.parseLong(kibibytes) * 1024;
+    Process histogram =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
+                Long.toString(pid),
+                "GC.class_histogram")
+            .redirectErrorStream(true)
+            .start();
+    String text = new String(histogram.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    String[] total = text.strip().substring(text.strip().lastIndexOf('\n') + 1).split("\\s+", -1);
+    if (!total[0].equals("Total")) {
+      throw new IOException("no histogram of " + service.module() + ": " + text);
+    }
+    return Long.parseLong(total[2]);
   }
 
   @Override

@@ -37,7 +37,7 @@ interface Carrier {
 
       @Override
       public void open() {
-        producer = Kafka.producer(route.servers());
+        producer = Kafka.producer(route.servers(), 0);
       }
 
       @Override

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -27,11 +28,18 @@ final class Facts implements AutoCloseable {
       """
           .formatted(TOPIC);
 
+  private static final String COLUMNS =
+      """
+      SELECT string_agg(quote_ident(attname), ', ' ORDER BY attnum) FROM pg_attribute
+      WHERE attrelid = 'participant_fact'::regclass AND attnum > 0 AND NOT attisdropped
+      AND attname <> 'generation'
+      """;
+
   // A sum of hashes does not depend on the order of rows.
   private static final String CHECKSUM =
       """
-      SELECT count(*) || ':' || coalesce(sum(hashtextextended((to_jsonb(f) - 'generation')::text, 0)::numeric), 0)
-      FROM participant_fact f WHERE generation = ?
+      SELECT count(*) || ':' || coalesce(sum(hash_record_extended(f, 0)::numeric), 0)
+      FROM (SELECT %s FROM participant_fact WHERE generation = ?) f
       """;
 
   private final FactsProjection projection = projection();
@@ -107,11 +115,16 @@ final class Facts implements AutoCloseable {
 
   /** Equal for generations that say the same. */
   String checksum(int generation) throws SQLException {
-    try (PreparedStatement query = connection.prepareStatement(CHECKSUM)) {
-      query.setInt(1, generation);
-      try (ResultSet row = query.executeQuery()) {
-        row.next();
-        return row.getString(1);
+    try (Statement statement = connection.createStatement();
+        ResultSet columns = statement.executeQuery(COLUMNS)) {
+      columns.next();
+      String checksum = CHECKSUM.formatted(columns.getString(1));
+      try (PreparedStatement query = connection.prepareStatement(checksum)) {
+        query.setInt(1, generation);
+        try (ResultSet row = query.executeQuery()) {
+          row.next();
+          return row.getString(1);
+        }
       }
     }
   }

@@ -1,6 +1,7 @@
 package org.onramp.bench.workload;
 
 import static org.onramp.bench.harness.Figure.P99;
+import static org.onramp.bench.harness.Figure.RATE;
 import static org.onramp.bench.harness.Goal.atMost;
 
 import java.sql.Connection;
@@ -153,7 +154,7 @@ public final class FreshnessWorkload implements Workload {
     Measured flow(int size) throws Exception {
       try (Arrivals arrivals = Arrivals.at(servers, Facts.TOPIC, (record, due) -> {})) {
         load(size);
-        return Measured.latency(arrivals.await(size));
+        return Measured.latency(arrivals.await(size)).with(RATE, rate);
       }
     }
   }
@@ -192,7 +193,7 @@ public final class FreshnessWorkload implements Workload {
             throw new TimeoutException("the facts did not catch up");
           }
         }
-        return Measured.latency(visible.latencies);
+        return Measured.latency(visible.latencies).with(RATE, rate);
       }
     }
   }

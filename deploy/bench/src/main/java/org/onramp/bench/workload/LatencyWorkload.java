@@ -2,6 +2,7 @@ package org.onramp.bench.workload;
 
 import static org.onramp.bench.harness.Figure.P50;
 import static org.onramp.bench.harness.Figure.P99;
+import static org.onramp.bench.harness.Figure.RATE;
 import static org.onramp.bench.harness.Goal.atMost;
 
 import java.time.Duration;
@@ -115,7 +116,7 @@ public final class LatencyWorkload implements Workload {
       carrier.open();
       try (Arrivals arrivals = Arrivals.at(servers, TOPIC, (record, due) -> {})) {
         Load.open(WRITERS, rate, size, number -> carrier.writer(), null);
-        return Measured.latency(arrivals.await(size));
+        return Measured.latency(arrivals.await(size)).with(RATE, rate);
       } finally {
         carrier.close();
       }

@@ -3,9 +3,9 @@ package org.onramp.bench.workload;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 
-/** Looks at a process's memory five times a second while something runs. */
+/** Looks at a process's memory again and again while something runs. */
 final class PeakMemory implements AutoCloseable {
-  private static final long PAUSE_MILLIS = 200;
+  private static final long PAUSE_MILLIS = 500;
 
   private final Callable<Long> memory;
   private final long before;

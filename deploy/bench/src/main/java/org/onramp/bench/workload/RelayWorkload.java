@@ -184,7 +184,7 @@ public final class RelayWorkload implements Workload {
     public void prepare(int size) throws Exception {
       if (producer == null) {
         Kafka.create(servers, TOPIC);
-        producer = Kafka.producer(servers);
+        producer = Kafka.producer(servers, 5);
         producer.partitionsFor(TOPIC);
         Kafka.people(TOPIC, MADE).forEach(records::add);
       }

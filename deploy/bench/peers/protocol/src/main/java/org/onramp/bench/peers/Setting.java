@@ -8,7 +8,10 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
 
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
@@ -79,8 +82,13 @@ public record Setting(
     }
   }
 
-  /** A producer with the settings that our relay has, but for its transactions. */
-  public KafkaProducer<String, String> producer() {
+  /**
+   * A producer with the settings that our relay has, but for its transactions.
+   *
+   * @param lingerMillis how long a request waits to be filled: 5 as the relay's where many records
+   *     are sent before any is awaited, 0 where each one is awaited
+   */
+  public KafkaProducer<String, String> producer(int lingerMillis) {
     return new KafkaProducer<>(
         Map.of(
             "bootstrap.servers",
@@ -90,7 +98,7 @@ public record Setting(
             "enable.idempotence",
             true,
             "linger.ms",
-            0,
+            lingerMillis,
             "compression.type",
             "lz4",
             "batch.size",
@@ -99,5 +107,30 @@ public record Setting(
             64L * 1024 * 1024),
         new StringSerializer(),
         new StringSerializer());
+  }
+
+  /**
+   * A consumer of all partitions of a topic, in no group, at their beginning.
+   *
+   * @param most records of one poll
+   */
+  public KafkaConsumer<String, String> consumer(String topic, int most) {
+    var consumer =
+        new KafkaConsumer<>(
+            Map.of(
+                "bootstrap.servers",
+                bootstrapServers,
+                "enable.auto.commit",
+                false,
+                "max.poll.records",
+                most),
+            new StringDeserializer(),
+            new StringDeserializer());
+    consumer.assign(
+        consumer.partitionsFor(topic).stream()
+            .map(p -> new TopicPartition(p.topic(), p.partition()))
+            .toList());
+    consumer.seekToBeginning(consumer.assignment());
+    return consumer;
   }
 }

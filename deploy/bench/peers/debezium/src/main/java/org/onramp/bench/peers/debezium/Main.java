@@ -66,7 +66,7 @@ public final class Main extends Peer {
 
   private Main(Setting setting) throws IOException {
     this.setting = setting;
-    this.producer = setting.producer();
+    this.producer = setting.producer(5);
     this.offsets = Files.createTempFile("bench-debezium", ".offsets");
     this.slot = "bench_" + setting.workload() + "_" + setting.variant();
   }

@@ -49,7 +49,7 @@ public final class Main extends Peer {
     pool.setPassword(setting.password());
     pool.setMaximumPoolSize(WORKERS + 2);
     transactions = TransactionManager.fromDataSource(pool);
-    var sender = new Sender(setting.producer());
+    var sender = new Sender(setting.producer(0));
     // What was submitted is not submitted again meanwhile.
     filling = outbox(sender, (entry, worker) -> {}, FIRST_ATTEMPT);
     draining = outbox(sender, Submitter.withExecutor(workers), Duration.ofMinutes(5));
@@ -109,19 +109,19 @@ public final class Main extends Peer {
     while (draining.flush()) {
       // the next entries
     }
-    while (left() > 0) {
+    while (isAnyLeft()) {
       TimeUnit.MILLISECONDS.sleep(10);
     }
     return size * 1e9 / (System.nanoTime() - begun);
   }
 
-  private long left() throws SQLException {
+  private boolean isAnyLeft() throws SQLException {
     try (Connection c = pool.getConnection();
         Statement statement = c.createStatement();
         ResultSet row =
-            statement.executeQuery("SELECT count(*) FROM TXNO_OUTBOX WHERE NOT processed")) {
+            statement.executeQuery("SELECT EXISTS (SELECT FROM TXNO_OUTBOX WHERE NOT processed)")) {
       row.next();
-      return row.getLong(1);
+      return row.getBoolean(1);
     }
   }
 

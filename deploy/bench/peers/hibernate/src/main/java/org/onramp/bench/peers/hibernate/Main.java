@@ -5,16 +5,12 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.zaxxer.hikari.HikariDataSource;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.hibernate.Session;
 import org.hibernate.SessionFactory;
 import org.hibernate.cfg.Configuration;
@@ -126,23 +122,7 @@ public final class Main extends Peer {
     int wanted = Math.max(Math.min(size, 500), size / 10);
     int done = 0;
     var json = new ObjectMapper();
-    try (var consumer =
-        new KafkaConsumer<>(
-            Map.of(
-                "bootstrap.servers",
-                setting.bootstrapServers(),
-                "enable.auto.commit",
-                false,
-                "auto.offset.reset",
-                "earliest",
-                "max.poll.records",
-                500),
-            new StringDeserializer(),
-            new StringDeserializer())) {
-      consumer.assign(
-          consumer.partitionsFor(TOPIC).stream()
-              .map(p -> new TopicPartition(p.topic(), p.partition()))
-              .toList());
+    try (var consumer = setting.consumer(TOPIC, 500)) {
       while (done < wanted) {
         for (ConsumerRecord<String, String> record : consumer.poll(Duration.ofMillis(200))) {
           if (done < wanted) {

@@ -3,6 +3,7 @@ package org.onramp.bench.peers.namastack;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.Statement;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -54,7 +55,7 @@ public final class Main extends Peer {
         new SpringApplicationBuilder(Application.class)
             .initializers(
                 context ->
-                    context.getBeanFactory().registerSingleton("producer", setting.producer()))
+                    context.getBeanFactory().registerSingleton("producer", setting.producer(0)))
             .properties(
                 Map.ofEntries(
                     Map.entry("spring.main.web-application-type", "none"),
@@ -121,14 +122,14 @@ public final class Main extends Peer {
           outbox.schedule("{}", "first");
           jdbc.execute("CREATE TABLE kept AS SELECT * FROM outbox_record LIMIT 1");
         });
-    while (left() > 0) {
+    while (isAnyLeft()) {
       TimeUnit.MILLISECONDS.sleep(20);
     }
   }
 
-  private long left() {
+  private boolean isAnyLeft() {
     return jdbc.queryForObject(
-        "SELECT count(*) FROM outbox_record WHERE status = 'NEW'", Long.class);
+        "SELECT EXISTS (SELECT FROM outbox_record WHERE status = 'NEW')", Boolean.class);
   }
 
   /** The rows are written but not committed: the scheduler, which always runs, cannot see them. */
@@ -141,6 +142,9 @@ public final class Main extends Peer {
       fill.setInt(1, size);
       fill.executeUpdate();
     }
+    try (Statement statement = filled.createStatement()) {
+      statement.execute("ANALYZE outbox_record");
+    }
     jdbc.execute("CHECKPOINT");
   }
 
@@ -149,7 +153,7 @@ public final class Main extends Peer {
     filled.commit();
     filled.close();
     long begun = System.nanoTime();
-    while (left() > 0) {
+    while (isAnyLeft()) {
       TimeUnit.MILLISECONDS.sleep(20);
     }
     return size * 1e9 / (System.nanoTime() - begun);

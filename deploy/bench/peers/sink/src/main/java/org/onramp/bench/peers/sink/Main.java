@@ -67,7 +67,6 @@ public final class Main extends Peer {
   @Override
   protected double run(int size) throws Exception {
     try (Topic topic = new Topic(setting, task, TOPIC)) {
-      topic.fromTheBeginning();
       int done = 0;
       long begun = System.nanoTime();
       while (done < size) {

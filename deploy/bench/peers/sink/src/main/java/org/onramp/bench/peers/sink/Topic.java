@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -12,8 +11,6 @@ import io.debezium.connector.jdbc.JdbcSinkConnectorTask;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.connect.sink.SinkRecord;
 
 import org.onramp.bench.peers.Setting;
@@ -24,38 +21,18 @@ final class Topic implements AutoCloseable {
 
   private final JdbcSinkConnectorTask task;
   private final KafkaConsumer<String, String> consumer;
-  private final List<TopicPartition> partitions;
   private final ObjectMapper json = new ObjectMapper();
 
   Topic(Setting setting, JdbcSinkConnectorTask task, String name) {
     this.task = task;
-    this.consumer =
-        new KafkaConsumer<>(
-            Map.of(
-                "bootstrap.servers",
-                setting.bootstrapServers(),
-                "enable.auto.commit",
-                false,
-                "max.poll.records",
-                5_000),
-            new StringDeserializer(),
-            new StringDeserializer());
-    this.partitions =
-        consumer.partitionsFor(name).stream()
-            .map(p -> new TopicPartition(p.topic(), p.partition()))
-            .toList();
-    consumer.assign(partitions);
-    task.open(partitions);
-  }
-
-  void fromTheBeginning() {
-    consumer.seekToBeginning(partitions);
+    this.consumer = setting.consumer(name, 5_000);
+    task.open(consumer.assignment());
   }
 
   /** What is there already is left out. */
   void fromNowOn() {
-    consumer.seekToEnd(partitions);
-    partitions.forEach(consumer::position);
+    consumer.seekToEnd(consumer.assignment());
+    consumer.assignment().forEach(consumer::position);
   }
 
   /** Stores the people who came; their keys. */
@@ -78,7 +55,7 @@ final class Topic implements AutoCloseable {
   /** Lets the task store what it may still hold. */
   void flush() {
     task.preCommit(
-        partitions.stream()
+        consumer.assignment().stream()
             .collect(Collectors.toMap(p -> p, p -> new OffsetAndMetadata(consumer.position(p)))));
   }
 
@@ -96,7 +73,7 @@ final class Topic implements AutoCloseable {
 
   @Override
   public void close() {
-    task.close(partitions);
+    task.close(consumer.assignment());
     consumer.close();
   }
 }

@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -11,6 +14,10 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsBuilder;
@@ -26,7 +33,8 @@ import org.onramp.bench.peers.Setting;
 
 /**
  * Puts each event into a persistent store unless the store has a newer version; the changelog makes
- * it durable. Tuned: two threads, thousands of records a poll, a large producer batch.
+ * it durable, and it is done when the offsets of all events are committed. Tuned: two threads,
+ * thousands of records a poll, a large producer batch, commits every 100 ms.
  */
 public final class Main extends Peer {
   private static final String STORE = "people";
@@ -54,17 +62,20 @@ public final class Main extends Peer {
     done.set(0);
   }
 
-  /** From the first event that is processed. */
+  /** From the first event that is processed until what all of them changed is durable. */
   @Override
   protected double run(int size) throws Exception {
+    String application = "bench-" + UUID.randomUUID();
     var builder = new StreamsBuilder();
     builder.addStateStore(
         Stores.keyValueStoreBuilder(
             Stores.persistentKeyValueStore(STORE), Serdes.String(), Serdes.String()));
     builder.<String, String>stream(TOPIC).process(Newest::new, STORE);
-    try (var streams = new KafkaStreams(builder.build(), settings())) {
+    try (var streams = new KafkaStreams(builder.build(), settings(application));
+        var admin = Admin.create(Map.of("bootstrap.servers", setting.bootstrapServers()))) {
+      Map<TopicPartition, Long> ends = ends(admin);
       streams.start();
-      while (done.get() < size) {
+      while (done.get() < size || !isCommitted(admin, application, ends)) {
         if (streams.state() == KafkaStreams.State.ERROR) {
           throw new IllegalStateException("the streams have failed");
         }
@@ -76,9 +87,37 @@ public final class Main extends Peer {
     }
   }
 
-  private Properties settings() {
+  private static Map<TopicPartition, Long> ends(Admin admin) throws Exception {
+    var partitions = new HashMap<TopicPartition, OffsetSpec>();
+    admin
+        .describeTopics(List.of(TOPIC))
+        .allTopicNames()
+        .get()
+        .get(TOPIC)
+        .partitions()
+        .forEach(
+            p -> partitions.put(new TopicPartition(TOPIC, p.partition()), OffsetSpec.latest()));
+    var ends = new HashMap<TopicPartition, Long>();
+    admin.listOffsets(partitions).all().get().forEach((p, end) -> ends.put(p, end.offset()));
+    return ends;
+  }
+
+  private static boolean isCommitted(
+      Admin admin, String application, Map<TopicPartition, Long> ends) throws Exception {
+    Map<TopicPartition, OffsetAndMetadata> committed =
+        admin.listConsumerGroupOffsets(application).partitionsToOffsetAndMetadata().get();
+    return ends.entrySet().stream()
+        .allMatch(
+            end ->
+                end.getValue() == 0
+                    || (committed.get(end.getKey()) != null
+                        && committed.get(end.getKey()).offset() >= end.getValue()));
+  }
+
+  private Properties settings(String application) {
     var all = new Properties();
-    all.put(StreamsConfig.APPLICATION_ID_CONFIG, "bench-" + UUID.randomUUID());
+    all.put(StreamsConfig.APPLICATION_ID_CONFIG, application);
+    all.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 100);
     all.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, setting.bootstrapServers());
     all.put(StreamsConfig.STATE_DIR_CONFIG, folder.toString());
     all.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, 2);
@@ -111,8 +150,9 @@ public final class Main extends Peer {
     @Override
     public void process(Record<String, String> event) {
       first.compareAndSet(0, System.nanoTime());
+      long version = version(event.value());
       String known = store.get(event.key());
-      if (known == null || version(known) < version(event.value())) {
+      if (known == null || version(known) < version) {
         store.put(event.key(), event.value());
       }
       done.incrementAndGet();
