@@ -33,13 +33,13 @@ final class Parking {
   void park(Connection c, InboundEvent event, String error) throws SQLException {
     try (PreparedStatement park = c.prepareStatement(PARK)) {
       place(park, event.topic(), event.partition(), event.offset(), event.key());
-      park.setString(8, event.id());
-      park.setString(9, event.type());
+      park.setString(8, keepable(event.id()));
+      park.setString(9, keepable(event.type()));
       park.setLong(10, event.version());
       park.setObject(11, event.time().atOffset(ZoneOffset.UTC));
       park.setObject(12, event.recordedTime().atOffset(ZoneOffset.UTC));
-      park.setString(13, event.data());
-      park.setString(14, error);
+      park.setString(13, keepable(event.data()));
+      park.setString(14, keepable(error));
       park.executeUpdate();
     }
   }
@@ -52,8 +52,8 @@ final class Parking {
       park.setObject(10, null, java.sql.Types.BIGINT);
       park.setObject(11, null, java.sql.Types.TIMESTAMP_WITH_TIMEZONE);
       park.setObject(12, Instant.ofEpochMilli(record.timestamp()).atOffset(ZoneOffset.UTC));
-      park.setString(13, record.value());
-      park.setString(14, error);
+      park.setString(13, keepable(record.value()));
+      park.setString(14, keepable(error));
       park.executeUpdate();
     }
   }
@@ -67,6 +67,11 @@ final class Parking {
     park.setString(4, topic);
     park.setInt(5, partition);
     park.setLong(6, offset);
-    park.setString(7, key == null ? null : key.replace("\u0000", ""));
+    park.setString(7, keepable(key));
+  }
+
+  /** PostgreSQL has no text with a zero byte; the replacement character shows where one was. */
+  private static String keepable(String text) {
+    return text == null ? null : text.replace('\u0000', '\uFFFD');
   }
 }

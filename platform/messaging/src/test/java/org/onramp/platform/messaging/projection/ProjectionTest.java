@@ -99,6 +99,31 @@ class ProjectionTest {
   }
 
   @Test
+  void a_record_with_a_zero_byte_is_parked_as_any_other_that_is_bad() {
+    replica();
+    var fine = new Bicycle("b1", 1, "red");
+    var garbled = new Bicycle("b2", 1, "blue");
+    var headless = new Bicycle("b3", 0, "grey");
+    var after = new Bicycle("b4", 1, "black");
+
+    workshop.publish(
+        workshop.topic(),
+        List.of(fine, garbled, headless, after),
+        Map.of(
+            fine, "{\"bicycleId\":\"b1\",\"version\":1,\"colour\":\"red\"}",
+            garbled, "{\"colour\":\"bl\u0000ue\"}",
+            headless, "gr\u0000ey",
+            after, "{\"bicycleId\":\"b4\",\"version\":1,\"colour\":\"black\"}"));
+
+    awaitRows("b1 1 red", "b4 1 black");
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(workshop.query("SELECT payload FROM parked_event ORDER BY key"))
+                    .containsExactly("{\"colour\":\"bl\uFFFDue\"}", "gr\uFFFDey"));
+  }
+
+  @Test
   void a_rebuild_while_events_arrive_ends_identical_to_what_was_live_and_drops_the_old_copy()
       throws SQLException {
     replica();
