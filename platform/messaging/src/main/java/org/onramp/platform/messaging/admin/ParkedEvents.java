@@ -19,7 +19,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import org.onramp.platform.messaging.Generation;
 import org.onramp.platform.messaging.InboundEvent;
 import org.onramp.platform.messaging.Projection;
-import org.onramp.platform.messaging.RejectedEvent;
+import org.onramp.platform.messaging.projection.Faults;
 import org.onramp.platform.rest.database.WorkerDatabase;
 import org.onramp.platform.rest.paging.Cursor;
 import org.onramp.platform.rest.paging.Page;
@@ -125,7 +125,10 @@ public class ParkedEvents {
     try {
       projection.apply(
           c, new Generation(event.generation()), event.topic(), List.of(inbound(event)));
-    } catch (SQLException | RejectedEvent e) {
+    } catch (SQLException | RuntimeException e) {
+      if (!Faults.isOfTheData(e)) {
+        throw e;
+      }
       c.rollback(before);
       try (PreparedStatement note =
           c.prepareStatement("UPDATE parked_event SET attempts = attempts + 1 WHERE id = ?")) {

@@ -7,11 +7,11 @@ import java.util.NoSuchElementException;
 import org.onramp.platform.messaging.RejectedEvent;
 
 /** Tells a fault of the data, which another try cannot heal, from a fault of the world. */
-final class Faults {
+public final class Faults {
   private Faults() {}
 
   /** Whether the event itself is to blame. */
-  static boolean isOfTheData(Exception e) {
+  public static boolean isOfTheData(Exception e) {
     if (e instanceof RejectedEvent || isMishandledValue(e)) {
       return true;
     }

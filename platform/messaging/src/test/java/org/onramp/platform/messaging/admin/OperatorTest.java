@@ -150,6 +150,31 @@ class OperatorTest {
   }
 
   @Test
+  void a_parked_event_that_the_projection_fails_on_again_has_been_tried_once_more() {
+    paint(id, "unheard of").then().statusCode(204);
+    await().until(() -> sql("SELECT count(*) FROM parked_event").equals(List.of("1")));
+    String parked = foreman().get("/v1/admin/parked-events").path("items[0].id");
+
+    foreman().post("/v1/admin/parked-events/{id}/retry", parked).then().statusCode(409);
+
+    foreman().get("/v1/admin/parked-events").then().body("items[0].attempts", equalTo(2));
+  }
+
+  @Test
+  void a_retry_that_fails_for_want_of_the_database_does_not_blame_the_event() {
+    paint(id, "invisible").then().statusCode(204);
+    await().until(() -> sql("SELECT count(*) FROM parked_event").equals(List.of("1")));
+    String parked = foreman().get("/v1/admin/parked-events").path("items[0].id");
+    fail("bicycle_fact", "53100");
+
+    Response retried = foreman().post("/v1/admin/parked-events/{id}/retry", parked);
+
+    failNoMore("bicycle_fact");
+    retried.then().statusCode(503);
+    foreman().get("/v1/admin/parked-events").then().body("items[0].attempts", equalTo(1));
+  }
+
+  @Test
   void a_row_that_kafka_refuses_is_discarded_and_what_waited_behind_it_flows() {
     worker.run(
         c -> {
@@ -353,6 +378,21 @@ class OperatorTest {
             return found;
           }
         });
+  }
+
+  /** Has the database fail at the next rows of a table. */
+  private void fail(String table, String state) {
+    owner(
+        """
+        CREATE OR REPLACE FUNCTION fail() RETURNS trigger LANGUAGE plpgsql AS
+        'BEGIN RAISE EXCEPTION USING ERRCODE = ''%2$s''; END';
+        CREATE TRIGGER fail BEFORE INSERT ON %1$s FOR EACH ROW EXECUTE FUNCTION fail();
+        """
+            .formatted(table, state));
+  }
+
+  private void failNoMore(String table) {
+    owner("DROP TRIGGER fail ON " + table);
   }
 
   private void owner(String sql) {

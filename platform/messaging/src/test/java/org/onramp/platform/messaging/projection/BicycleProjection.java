@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Set;
 
 import org.postgresql.PGConnection;
@@ -13,7 +14,10 @@ import org.onramp.platform.messaging.InboundEvent;
 import org.onramp.platform.messaging.Projection;
 import org.onramp.platform.messaging.Workshop.Bicycle;
 
-/** The projection of the tests, as a service would write one. */
+/**
+ * The projection of the tests, as a service would write one. It is not prepared for the colour
+ * 'unheard of'.
+ */
 record BicycleProjection(Set<String> topics) implements Projection {
   private static final String UPSERT =
       """
@@ -47,7 +51,7 @@ record BicycleProjection(Set<String> topics) implements Projection {
       InboundEvent event = newestPerKey.get(i);
       ids[i] = event.key();
       versions[i] = event.version();
-      colours[i] = event.isLost() ? "gone" : event.data(Bicycle.class).colour();
+      colours[i] = event.isLost() ? "gone" : known(event.data(Bicycle.class).colour());
     }
     try (PreparedStatement upsert = c.prepareStatement(UPSERT.formatted(g.table("bicycle_fact")))) {
       upsert.setInt(1, g.number());
@@ -56,5 +60,12 @@ record BicycleProjection(Set<String> topics) implements Projection {
       upsert.setArray(4, c.createArrayOf("text", colours));
       upsert.executeUpdate();
     }
+  }
+
+  private static String known(String colour) {
+    if ("unheard of".equals(colour)) {
+      throw new NoSuchElementException();
+    }
+    return colour;
   }
 }
