@@ -86,26 +86,36 @@ public class RepublishRuns {
   /** Begins a run; empty while another one is walking. */
   Optional<UUID> begin(String requestedBy, long raiseBy) throws SQLException {
     Connection lock = worker.unpooled();
-    if (!locked(lock)) {
-      lock.close();
-      return Optional.empty();
+    boolean walking = false;
+    try {
+      if (!locked(lock)) {
+        return Optional.empty();
+      }
+      UUID id = Ids.v7();
+      note(lock, id, requestedBy, raiseBy);
+      var thread = new Thread(() -> walk(lock, id, raiseBy), "republish");
+      thread.setDaemon(true);
+      thread.start();
+      walking = true;
+      return Optional.of(id);
+    } finally {
+      if (!walking) {
+        lock.close();
+      }
     }
-    UUID id = Ids.v7();
-    worker.run(
-        c -> {
-          try (PreparedStatement insert =
-              c.prepareStatement(
-                  "INSERT INTO republish_run (id, requested_by, raised_by) VALUES (?, ?, ?)")) {
-            insert.setObject(1, id);
-            insert.setString(2, requestedBy);
-            insert.setLong(3, raiseBy);
-            insert.executeUpdate();
-          }
-        });
-    var thread = new Thread(() -> walk(lock, id, raiseBy), "republish");
-    thread.setDaemon(true);
-    thread.start();
-    return Optional.of(id);
+  }
+
+  /** Not in the caller's transaction: the walk begins before that ends, and must find its run. */
+  private static void note(Connection lock, UUID id, String requestedBy, long raiseBy)
+      throws SQLException {
+    try (PreparedStatement insert =
+        lock.prepareStatement(
+            "INSERT INTO republish_run (id, requested_by, raised_by) VALUES (?, ?, ?)")) {
+      insert.setObject(1, id);
+      insert.setString(2, requestedBy);
+      insert.setLong(3, raiseBy);
+      insert.executeUpdate();
+    }
   }
 
   private static boolean locked(Connection connection) throws SQLException {

@@ -251,6 +251,24 @@ class OperatorTest {
   }
 
   @Test
+  void a_republication_that_could_not_begin_does_not_stand_in_the_way_of_the_next() {
+    fail("republish_run", "53100");
+    Response failed = foreman().post("/v1/admin/republish");
+    failNoMore("republish_run");
+    failed.then().statusCode(503);
+
+    String run = foreman().post("/v1/admin/republish").then().statusCode(202).extract().path("id");
+
+    await()
+        .untilAsserted(
+            () ->
+                foreman()
+                    .get("/v1/admin/republish")
+                    .then()
+                    .body("findAll { it.finishedAt != null }.id", hasItem(run)));
+  }
+
+  @Test
   void only_operators_may_look() {
     for (String path : List.of("parked-events", "outbox", "projections", "republish")) {
       given().get("/v1/admin/" + path).then().statusCode(401);
