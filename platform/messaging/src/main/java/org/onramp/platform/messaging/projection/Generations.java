@@ -19,8 +19,7 @@ public final class Generations {
   public enum State {
     BUILDING,
     LIVE,
-    RETIRED,
-    DROPPED
+    RETIRED
   }
 
   /**

@@ -8,9 +8,11 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
 
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
@@ -150,21 +152,33 @@ public final class ProjectionSupervisor implements AutoCloseable {
       rows = Generations.of(c, projection.name());
       c.commit();
     }
+    retireOthers(projection, rows);
     for (Generations.Row row : rows) {
-      String name = name(row);
       switch (row.state()) {
         case LIVE -> consume(projection, row);
         case BUILDING -> {
           consume(projection, row);
           swapWhenComplete(c, projection, row);
         }
-        case RETIRED -> {
-          retire(name);
-          dropAfterGrace(c, projection, row);
-        }
-        case DROPPED -> retire(name);
+        case RETIRED -> dropAfterGrace(c, projection, row);
       }
     }
+  }
+
+  /** Also of generations that nothing is left of: this replica may not have seen them retire. */
+  private void retireOthers(Projection projection, List<Generations.Row> rows) {
+    Set<Integer> wanted =
+        rows.stream()
+            .filter(row -> row.state() != Generations.State.RETIRED)
+            .map(Generations.Row::generation)
+            .collect(Collectors.toSet());
+    consumers.forEach(
+        (name, consumer) -> {
+          if (consumer.projection().name().equals(projection.name())
+              && !wanted.contains(consumer.generation())) {
+            retire(name, consumer);
+          }
+        });
   }
 
   private void consume(Projection projection, Generations.Row row) {
@@ -179,12 +193,10 @@ public final class ProjectionSupervisor implements AutoCloseable {
         });
   }
 
-  private void retire(String name) {
-    GenerationConsumer consumer = consumers.remove(name);
-    if (consumer != null) {
-      consumer.close();
-    }
+  private void retire(String name, GenerationConsumer consumer) {
+    consumers.remove(name);
     targets.remove(name);
+    consumer.close();
   }
 
   private void swapWhenComplete(Connection c, Projection projection, Generations.Row row)

@@ -182,17 +182,38 @@ class ProjectionTest {
     var later = replica();
 
     await().atMost(Duration.ofSeconds(30)).until(() -> liveGeneration() == 2);
-    await()
-        .atMost(Duration.ofSeconds(30))
-        .until(
-            () ->
-                workshop.count(
-                        "SELECT count(*) FROM projection_progress WHERE generation = 2 AND reported_at > now() - interval '2 seconds'")
-                    == 2);
+    awaitSharing(2);
     workshop.publish(workshop.topic(), List.of(new Bicycle("new", 1, "gold")));
     await().until(() -> workshop.query(LIVE).contains("new 1 gold"));
     assertThat(workshop.query(LIVE)).containsExactlyElementsOf(newestInLog());
     assertThat(later.troubles()).isEmpty();
+  }
+
+  @Test
+  void a_replica_that_was_away_while_a_generation_was_dropped_reads_it_no_more()
+      throws SQLException {
+    try (TcpProxy database = TcpProxy.to(workshop.stack().postgresPort())) {
+      var away = replica(workshop.sessions(database.port()));
+      replica();
+      workshop.publish(workshop.topic(), history(new Random(5), 10, 50));
+      awaitSharing(1);
+      database.cut();
+      rebuild();
+      await()
+          .atMost(Duration.ofSeconds(30))
+          .until(
+              () ->
+                  workshop.count("SELECT count(*) FROM pg_class WHERE relname = 'bicycle_fact_g1'")
+                      == 0);
+
+      database.restore();
+
+      awaitSharing(2);
+      await()
+          .atMost(Duration.ofSeconds(30))
+          .during(Duration.ofSeconds(2))
+          .until(() -> sessions(1) == 0 && away.troubles().isEmpty());
+    }
   }
 
   @Test
@@ -545,6 +566,24 @@ class ProjectionTest {
   private long read(int generation) {
     return workshop.count(
         "SELECT coalesce(sum(next), 0) FROM projection_offset WHERE generation = " + generation);
+  }
+
+  private long sessions(int generation) {
+    return workshop.count(
+        "SELECT count(*) FROM pg_stat_activity WHERE application_name = '%s.bicycles.g%d'"
+            .formatted(workshop.name(), generation));
+  }
+
+  /** Two replicas have partitions of it. */
+  private void awaitSharing(int generation) {
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(
+            () ->
+                workshop.count(
+                        "SELECT count(*) FROM projection_progress WHERE generation = %d AND reported_at > now() - interval '2 seconds'"
+                            .formatted(generation))
+                    == 2);
   }
 
   private long liveGeneration() {
