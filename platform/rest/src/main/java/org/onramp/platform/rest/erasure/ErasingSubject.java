@@ -2,6 +2,7 @@ package org.onramp.platform.rest.erasure;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -30,11 +31,22 @@ public class ErasingSubject {
    * @return what each store removed
    */
   public List<Erased> from(Connection connection, UUID subject) throws SQLException {
+    commitDurably(connection);
     List<Erased> report = new ArrayList<>();
     for (SubjectEraser store : stores) {
       report.add(new Erased(store.store(), store.erase(connection, subject)));
     }
     return report;
+  }
+
+  /**
+   * The caller may be one whose commits a crash may take back, because it would do them again. What
+   * a store tells others of an erasure must not be told before it is certain.
+   */
+  private static void commitDurably(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("SET LOCAL synchronous_commit TO DEFAULT");
+    }
   }
 
   /**
