@@ -253,7 +253,7 @@ public record DashboardView(
             : ". " + headline.parkedEvents() + " events wait for an operator";
     return headline.dataThrough() == null
         ? "Nothing has been reported yet"
-        : "Everything recorded up to " + time(headline.dataThrough(), zone) + late;
+        : "Everything reported up to " + time(headline.dataThrough(), zone) + late;
   }
 
   private static String published(Vintage vintage, ZoneId zone) {

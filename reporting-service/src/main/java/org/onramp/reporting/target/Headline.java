@@ -26,7 +26,9 @@ public record Headline(
     Period horizon,
     @Schema(examples = "2026-05-31") LocalDate asOf,
     @Schema(
-            description = "Everything recorded up to this minute is in the numbers.",
+            description =
+                "Everything that the other services had published by this minute is in the"
+                    + " numbers.",
             examples = "2026-05-31T17:04:00Z",
             nullable = true)
         Instant dataThrough,

@@ -15,7 +15,10 @@ public record Vintage(
     Instant computedAt,
     @Schema(description = "The last day on which something that happened is counted")
         LocalDate asOf,
-    @Schema(description = "Everything recorded up to this minute is in it") Instant dataThrough,
+    @Schema(
+            description =
+                "Everything that the other services had published by this minute is in it")
+        Instant dataThrough,
     String packVersion,
     @Schema(examples = "Second quarter of 2026") String reason,
     @Schema(description = "Whether it is the one that metrics are answered from")

@@ -103,7 +103,7 @@ class DashboardTest {
           .contains("Target 50.0 %")
           .contains("Below target");
       assertThat(page.locator(".group", having("Non-binary")).innerText()).contains("hidden");
-      assertThat(page.locator("#updated").innerText()).contains("Everything recorded up to");
+      assertThat(page.locator("#updated").innerText()).contains("Everything reported up to");
       assertThat(complaints).isEmpty();
     }
   }

@@ -44,8 +44,8 @@ public class DataThrough {
   /**
    * State of a projection.
    *
-   * @param through everything recorded up to here is in it, but for what is parked; the epoch when
-   *     nothing was read yet
+   * @param through everything published up to here is in it, but for what is parked; the epoch when
+   *     that is not known of every partition
    * @param parked events that could not be applied and wait for an operator
    * @param caughtUp whether there was nothing left to read a moment ago
    */

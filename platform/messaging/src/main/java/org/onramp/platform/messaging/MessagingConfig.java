@@ -130,7 +130,7 @@ public interface MessagingConfig {
     @WithDefault("1s")
     Duration watch();
 
-    /** How often a consumer writes down how current it is. */
+    /** How often a consumer asks Kafka for the ends and writes down how current it is. */
     @WithDefault("1s")
     Duration report();
 

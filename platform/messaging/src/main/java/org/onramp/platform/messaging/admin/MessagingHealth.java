@@ -7,12 +7,13 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
 import org.onramp.platform.messaging.projection.Projecting;
+import org.onramp.platform.messaging.projection.Trouble;
 import org.onramp.platform.messaging.relay.Publishing;
 
 /**
- * Not ready while a projection cannot read or write: its answers would fall behind unnoticed. A
- * relay that cannot send is only reported, because the outbox keeps what requests write and sends
- * it later.
+ * Not ready while a projection cannot work, unless for want of Kafka only. Kafka's absence is
+ * reported: the outbox keeps what requests write, and answers say how old they are. All replicas
+ * share it, so that a service which went unready would turn a delay into an outage.
  */
 @Readiness
 @ApplicationScoped
@@ -30,12 +31,12 @@ public class MessagingHealth implements HealthCheck {
     var troubles = projecting.troubles();
     var response =
         HealthCheckResponse.named("messaging")
-            .status(troubles.isEmpty())
+            .status(troubles.values().stream().allMatch(Trouble::ofKafka))
             .withData("relay", publishing.role().name());
     if (!publishing.trouble().isEmpty()) {
       response.withData("relay trouble", publishing.trouble());
     }
-    troubles.forEach(response::withData);
+    troubles.forEach((name, trouble) -> response.withData(name, trouble.reason()));
     return response.build();
   }
 }

@@ -4,6 +4,8 @@ import java.sql.SQLException;
 import java.time.DateTimeException;
 import java.util.NoSuchElementException;
 
+import org.apache.kafka.common.KafkaException;
+
 import org.onramp.platform.messaging.RejectedEvent;
 
 /** Tells a fault of the data, which another try cannot heal, from a fault of the world. */
@@ -23,18 +25,28 @@ public final class Faults {
    * A value that the projection was not prepared for; unless a failing database hides behind it.
    */
   private static boolean isMishandledValue(Exception e) {
+    return !hidesDatabase(e)
+        && (e instanceof IllegalArgumentException
+            || e instanceof NullPointerException
+            || e instanceof IndexOutOfBoundsException
+            || e instanceof ClassCastException
+            || e instanceof ArithmeticException
+            || e instanceof NoSuchElementException
+            || e instanceof DateTimeException);
+  }
+
+  /** Whether Kafka is to blame; unless a failing database hides behind it. */
+  static boolean isOfKafka(Exception e) {
+    return e instanceof KafkaException && !hidesDatabase(e);
+  }
+
+  private static boolean hidesDatabase(Exception e) {
     for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
       if (cause instanceof SQLException) {
-        return false;
+        return true;
       }
     }
-    return e instanceof IllegalArgumentException
-        || e instanceof NullPointerException
-        || e instanceof IndexOutOfBoundsException
-        || e instanceof ClassCastException
-        || e instanceof ArithmeticException
-        || e instanceof NoSuchElementException
-        || e instanceof DateTimeException;
+    return false;
   }
 
   /** Whether the database asks to simply do it again: a deadlock or a conflict of snapshots. */

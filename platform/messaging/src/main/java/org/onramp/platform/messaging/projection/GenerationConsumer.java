@@ -14,7 +14,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.UUID;
@@ -29,6 +28,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -44,10 +44,12 @@ import org.onramp.platform.messaging.WorkerSessions;
 /**
  * Reads one generation of one projection in this process; replicas share its partitions. A thread
  * of its own, which after any fault of the database or of Kafka closes its consumer unacknowledged,
- * waits, and begins anew where the database says that it stopped.
+ * waits, and begins anew where the database says that it stopped. A Kafka that does not answer is
+ * waited for, and how current the replica is stays unsaid meanwhile.
  */
 final class GenerationConsumer implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(GenerationConsumer.class);
+  private static final Duration ANSWER = Duration.ofSeconds(3);
 
   private final Projection projection;
   private final Generation generation;
@@ -58,7 +60,7 @@ final class GenerationConsumer implements AutoCloseable {
   private final String member = UUID.randomUUID().toString();
   private final Thread thread;
   private volatile boolean stopped;
-  private volatile String trouble = "";
+  private volatile Trouble trouble = Trouble.NONE;
   private volatile long lag;
 
   GenerationConsumer(
@@ -90,8 +92,8 @@ final class GenerationConsumer implements AutoCloseable {
     return generation.number();
   }
 
-  /** What keeps it from reading; empty when nothing does. */
-  String trouble() {
+  /** What keeps it from reading. */
+  Trouble trouble() {
     return trouble;
   }
 
@@ -132,12 +134,12 @@ final class GenerationConsumer implements AutoCloseable {
       } catch (WakeupException | InterruptException e) {
         Thread.interrupted(); // close() interrupts; the loop's condition ends the thread
       } catch (SQLException | KafkaException e) {
-        failures = trouble.isEmpty() ? 1 : failures + 1;
+        failures = trouble.isNone() ? 1 : failures + 1;
         fail(e, failures);
       } catch (RuntimeException e) {
         LOG.errorf(
             e, "%s met something unforeseen; nothing of the batch was applied", projection.name());
-        failures = trouble.isEmpty() ? 1 : failures + 1;
+        failures = trouble.isNone() ? 1 : failures + 1;
         fail(e, failures);
       }
     }
@@ -147,17 +149,21 @@ final class GenerationConsumer implements AutoCloseable {
     if (stopped) {
       return;
     }
-    boolean news = trouble.isEmpty();
-    trouble = e.getMessage() == null ? e.toString() : e.getMessage();
-    if (news) {
-      LOG.warnf(
-          "%s generation %d stopped reading: %s. It goes on from its stored offsets once that is over",
-          projection.name(), generation.number(), trouble);
-    }
+    note(e);
     try {
       Thread.sleep(config.backOff().multipliedBy(1L << Math.min(4, failures - 1)).toMillis());
     } catch (InterruptedException interrupted) {
       // close() interrupts; the loop's condition ends the thread
+    }
+  }
+
+  private void note(Exception e) {
+    boolean news = trouble.isNone();
+    trouble = Trouble.of(e);
+    if (news) {
+      LOG.warnf(
+          "%s generation %d stopped reading: %s. It goes on from its stored offsets once that is over",
+          projection.name(), generation.number(), trouble.reason());
     }
   }
 
@@ -229,8 +235,7 @@ final class GenerationConsumer implements AutoCloseable {
         }
         if (!Instant.now().isBefore(nextReport)) {
           applying.settle();
-          trouble = "";
-          report();
+          tryToReport();
           nextReport = Instant.now().plus(config.report());
         }
       }
@@ -268,23 +273,36 @@ final class GenerationConsumer implements AutoCloseable {
       }
     }
 
-    /** Says how current this replica's share is. */
-    private void report() throws SQLException {
-      if (expected.isEmpty()) {
-        lag = 0;
-        forgetReport();
-        return;
+    /** Silence ends no session: the consumer finds Kafka again by itself, with its partitions. */
+    private void tryToReport() throws SQLException {
+      try {
+        if (expected.isEmpty()) {
+          consumer.partitionsFor(projection.topics().iterator().next(), ANSWER);
+          lag = 0;
+          forgetReport();
+        } else {
+          report();
+        }
+        trouble = Trouble.NONE;
+      } catch (TimeoutException e) {
+        note(e);
       }
+    }
+
+    /**
+     * Says how current this replica's share is. The ends are Kafka's word of now: what the consumer
+     * remembers of them would still call it current when it has been cut off for hours.
+     */
+    private void report() throws SQLException {
       Instant now = Instant.now();
+      Map<TopicPartition, Long> ends = consumer.endOffsets(expected.keySet(), ANSWER);
       Instant through = now;
-      boolean caughtUp = true;
       long behind = 0;
-      for (TopicPartition partition : expected.keySet()) {
-        OptionalLong left = consumer.currentLag(partition);
-        if (left.isEmpty() || left.getAsLong() > 0) {
-          caughtUp = false;
-          behind += left.orElse(0);
-          Instant last = recorded.getOrDefault(partition, Instant.EPOCH);
+      for (var applied : expected.entrySet()) {
+        long left = ends.get(applied.getKey()) - applied.getValue();
+        if (left > 0) {
+          behind += left;
+          Instant last = recorded.getOrDefault(applied.getKey(), Instant.EPOCH);
           through = last.isBefore(through) ? last : through;
         }
       }
@@ -303,7 +321,7 @@ final class GenerationConsumer implements AutoCloseable {
         report.setInt(2, generation.number());
         report.setString(3, member);
         report.setObject(4, through.atOffset(ZoneOffset.UTC));
-        report.setBoolean(5, caughtUp);
+        report.setBoolean(5, behind == 0);
         report.setLong(6, behind);
         report.executeUpdate();
         connection.commit();

@@ -56,7 +56,7 @@ public class Projecting {
   }
 
   /** What keeps a projection of this replica from reading; empty when all is well. */
-  public Map<String, String> troubles() {
+  public Map<String, Trouble> troubles() {
     return supervisor.troubles();
   }
 

@@ -47,7 +47,7 @@ public final class ProjectionSupervisor implements AutoCloseable {
   private final Map<String, Map<TopicPartition, Long>> targets = new HashMap<>();
   private final Thread thread;
   private volatile boolean stopped;
-  private volatile String trouble = "";
+  private volatile Trouble trouble = Trouble.NONE;
 
   public ProjectionSupervisor(
       List<Projection> projections,
@@ -71,14 +71,14 @@ public final class ProjectionSupervisor implements AutoCloseable {
    * What keeps a projection of this replica from reading, by thread of work; empty when all is
    * well.
    */
-  public Map<String, String> troubles() {
-    var found = new TreeMap<String, String>();
-    if (!trouble.isEmpty()) {
+  public Map<String, Trouble> troubles() {
+    var found = new TreeMap<String, Trouble>();
+    if (!trouble.isNone()) {
       found.put("supervisor", trouble);
     }
     consumers.forEach(
         (name, consumer) -> {
-          if (!consumer.trouble().isEmpty()) {
+          if (!consumer.trouble().isNone()) {
             found.put(name, consumer.trouble());
           }
         });
@@ -117,7 +117,7 @@ public final class ProjectionSupervisor implements AutoCloseable {
           for (Projection projection : projections) {
             watch(connection, projection);
           }
-          trouble = "";
+          trouble = Trouble.NONE;
           Thread.sleep(config.watch().toMillis());
         }
       } catch (InterruptedException e) {
@@ -132,10 +132,10 @@ public final class ProjectionSupervisor implements AutoCloseable {
     if (stopped) {
       return;
     }
-    if (trouble.isEmpty()) {
+    if (trouble.isNone()) {
       LOG.warnf("generations cannot be watched: %s. Trying again", e.getMessage());
     }
-    trouble = e.getMessage() == null ? e.toString() : e.getMessage();
+    trouble = Trouble.of(e);
     try {
       Thread.sleep(config.backOff().toMillis());
     } catch (InterruptedException interrupted) {

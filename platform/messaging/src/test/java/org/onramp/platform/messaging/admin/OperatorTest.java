@@ -79,6 +79,25 @@ class OperatorTest {
   }
 
   @Test
+  void while_kafka_is_away_the_service_stays_ready_and_names_what_it_lacks() {
+    String named =
+        "checks.find { it.name == 'messaging' }.data.any { it.key.startsWith('bicycles') }";
+    stack.kafka().cut();
+    try {
+      await()
+          .atMost(Duration.ofSeconds(30))
+          .untilAsserted(
+              () ->
+                  given().get("/q/health/ready").then().statusCode(200).body(named, equalTo(true)));
+      paint(id, "red").then().statusCode(204);
+    } finally {
+      stack.kafka().restore();
+    }
+    awaitColour("red");
+    await().untilAsserted(() -> given().get("/q/health/ready").then().body(named, equalTo(false)));
+  }
+
+  @Test
   void a_change_that_is_rolled_back_is_not_published_and_one_without_transaction_is_refused() {
     paint(id, "impossible").then().statusCode(500);
     given().post("/bicycles/{id}/rumour", id).then().statusCode(500);

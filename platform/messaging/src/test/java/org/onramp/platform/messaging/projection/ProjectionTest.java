@@ -24,6 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
+import org.onramp.platform.messaging.KafkaSettings;
 import org.onramp.platform.messaging.Log;
 import org.onramp.platform.messaging.OutboundEvent;
 import org.onramp.platform.messaging.OutboxBell;
@@ -51,6 +52,7 @@ class ProjectionTest {
 
   @AfterEach
   void close() {
+    workshop.kafka().restore();
     workshop.close();
   }
 
@@ -225,6 +227,7 @@ class ProjectionTest {
       database.cut();
       workshop.publish(workshop.topic(), List.of(new Bicycle("b1", 2, "green")));
       await().until(() -> !replica.troubles().isEmpty());
+      assertThat(replica.troubles().values()).noneMatch(Trouble::ofKafka);
 
       database.restore();
 
@@ -232,6 +235,42 @@ class ProjectionTest {
       await().until(() -> replica.troubles().isEmpty());
       assertThat(workshop.count("SELECT count(*) FROM parked_event")).isZero();
     }
+  }
+
+  @Test
+  void who_is_cut_off_from_kafka_says_so_and_calls_itself_current_no_more() {
+    var replica = replica(workshop.sessions(), workshop.throughProxy());
+    workshop.publish(workshop.topic(), List.of(new Bicycle("b1", 1, "red")));
+    awaitRows("b1 1 red");
+    String before = now();
+    await().until(() -> currentSince(before) == 1);
+    workshop.kafka().cut();
+    String cut = now();
+
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> replica.troubles().values().stream().anyMatch(Trouble::ofKafka));
+
+    assertThat(currentSince(cut)).isZero();
+    workshop.kafka().restore();
+    workshop.publish(workshop.topic(), List.of(new Bicycle("b1", 2, "green")));
+    awaitRows("b1 2 green");
+    await().until(() -> replica.troubles().isEmpty() && currentSince(cut) == 1);
+  }
+
+  @Test
+  void who_starts_while_kafka_is_away_says_so_until_it_comes() {
+    workshop.kafka().cut();
+
+    var replica = replica(workshop.sessions(), workshop.throughProxy());
+
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> replica.troubles().values().stream().anyMatch(Trouble::ofKafka));
+    workshop.publish(workshop.topic(), List.of(new Bicycle("b1", 1, "red")));
+    workshop.kafka().restore();
+    awaitRows("b1 1 red");
+    await().until(() -> replica.troubles().isEmpty());
   }
 
   @Test
@@ -243,16 +282,9 @@ class ProjectionTest {
       slow.createStatement().execute("LOCK TABLE bicycle_fact_g1 IN EXCLUSIVE MODE");
       workshop.publish(workshop.topic(), List.of(new Bicycle("b1", 2, "green")));
       await().until(() -> workshop.count(WAITING_FOR_A_TABLE) == 1);
-      String begun = workshop.query("SELECT clock_timestamp()::text").get(0);
+      String begun = now();
 
-      await()
-          .during(Duration.ofSeconds(1))
-          .until(
-              () ->
-                  workshop.count(
-                          "SELECT count(*) FROM projection_progress WHERE through >= '%s'"
-                              .formatted(begun))
-                      == 0);
+      await().during(Duration.ofSeconds(1)).until(() -> currentSince(begun) == 0);
     }
     awaitRows("b1 2 green");
   }
@@ -451,11 +483,16 @@ class ProjectionTest {
   }
 
   private ProjectionSupervisor replica(WorkerSessions sessions, String... overrides) {
+    return replica(sessions, workshop.direct(), overrides);
+  }
+
+  private ProjectionSupervisor replica(
+      WorkerSessions sessions, KafkaSettings kafka, String... overrides) {
     var supervisor =
         new ProjectionSupervisor(
             List.of(BicycleProjection.of(workshop.topic())),
             sessions,
-            workshop.direct(),
+            kafka,
             workshop.config(overrides));
     supervisor.start();
     workshop.atClose(supervisor::close);
@@ -566,6 +603,16 @@ class ProjectionTest {
   private long read(int generation) {
     return workshop.count(
         "SELECT coalesce(sum(next), 0) FROM projection_offset WHERE generation = " + generation);
+  }
+
+  private String now() {
+    return workshop.query("SELECT clock_timestamp()::text").get(0);
+  }
+
+  /** Replicas that say that they have everything up to then. */
+  private long currentSince(String then) {
+    return workshop.count(
+        "SELECT count(*) FROM projection_progress WHERE through >= '%s'".formatted(then));
   }
 
   private long sessions(int generation) {
