@@ -16,21 +16,22 @@ import io.agroal.api.AgroalDataSource;
 /** How current a projection is: what every answer made from it should say. */
 @ApplicationScoped
 public class DataThrough {
-  // A consumer that has not reported for this long is gone; its last word still bounds what is
-  // known.
+  // A consumer that has been silent for this long while another reported is gone. When all are
+  // silent, each of those who were there last bounds what is known.
   private static final String OF =
       """
       WITH live AS (
         SELECT generation FROM projection_generation WHERE projection = ? AND state = 'LIVE'
-      ), fresh AS (
-        SELECT p.through, p.caught_up
+      ), said AS (
+        SELECT p.through, p.caught_up, p.reported_at, max(p.reported_at) OVER () AS last
         FROM projection_progress p JOIN live USING (generation)
-        WHERE p.projection = ? AND p.reported_at > now() - interval '30 seconds'
+        WHERE p.projection = ?
+      ), latest AS (
+        SELECT through, caught_up AND last > now() - interval '30 seconds' AS caught_up
+        FROM said WHERE reported_at > last - interval '30 seconds'
       )
-      SELECT coalesce((SELECT min(through) FROM fresh),
-                      (SELECT max(p.through) FROM projection_progress p JOIN live USING (generation)
-                       WHERE p.projection = ?)),
-             coalesce((SELECT bool_and(caught_up) FROM fresh), false),
+      SELECT (SELECT min(through) FROM latest),
+             coalesce((SELECT bool_and(caught_up) FROM latest), false),
              (SELECT count(*) FROM parked_event e JOIN live USING (generation) WHERE e.projection = ?)
       """;
 
@@ -55,7 +56,7 @@ public class DataThrough {
   public Currency of(String projection) {
     try (Connection c = requests.getConnection();
         PreparedStatement query = c.prepareStatement(OF)) {
-      for (int i = 1; i <= 4; i++) {
+      for (int i = 1; i <= 3; i++) {
         query.setString(i, projection);
       }
       try (ResultSet row = query.executeQuery()) {

@@ -188,6 +188,10 @@ final class GenerationConsumer implements AutoCloseable {
     return kafka.consumer(own);
   }
 
+  private static Instant later(Instant a, Instant b) {
+    return a.isAfter(b) ? a : b;
+  }
+
   private String groupId() {
     return kafka.service() + "." + projection.name() + ".g" + generation.number();
   }
@@ -198,7 +202,8 @@ final class GenerationConsumer implements AutoCloseable {
     private final KafkaConsumer<String, String> consumer;
     private final ApplyingThread applying;
     private final Map<TopicPartition, Long> expected = new HashMap<>();
-    private final Map<TopicPartition, Instant> recorded = new HashMap<>();
+    // Kept of partitions that were given away: what has been applied stays applied.
+    private final Map<TopicPartition, Instant> through = new HashMap<>();
     private Instant nextReport = Instant.MIN;
 
     Session() throws SQLException {
@@ -257,8 +262,8 @@ final class GenerationConsumer implements AutoCloseable {
 
     private void rememberTimes(ConsumerRecords<String, String> records) {
       for (TopicPartition partition : records.partitions()) {
-        var last = records.records(partition);
-        recorded.put(partition, writtenAt(last.get(last.size() - 1)));
+        var read = records.records(partition);
+        through.merge(partition, writtenAt(read.get(read.size() - 1)), GenerationConsumer::later);
       }
     }
 
@@ -277,9 +282,8 @@ final class GenerationConsumer implements AutoCloseable {
     private void tryToReport() throws SQLException {
       try {
         if (expected.isEmpty()) {
-          consumer.partitionsFor(projection.topics().iterator().next(), ANSWER);
           lag = 0;
-          forgetReport();
+          consumer.partitionsFor(projection.topics().iterator().next(), ANSWER);
         } else {
           report();
         }
@@ -296,31 +300,33 @@ final class GenerationConsumer implements AutoCloseable {
     private void report() throws SQLException {
       Instant now = Instant.now();
       Map<TopicPartition, Long> ends = consumer.endOffsets(expected.keySet(), ANSWER);
-      Instant through = now;
+      Instant upTo = now;
       long behind = 0;
       for (var applied : expected.entrySet()) {
         long left = ends.get(applied.getKey()) - applied.getValue();
         if (left > 0) {
           behind += left;
-          Instant last = recorded.getOrDefault(applied.getKey(), Instant.EPOCH);
-          through = last.isBefore(through) ? last : through;
+        } else {
+          through.put(applied.getKey(), now);
         }
+        Instant known = through.getOrDefault(applied.getKey(), Instant.EPOCH);
+        upTo = known.isBefore(upTo) ? known : upTo;
       }
       lag = behind;
       try (PreparedStatement report =
           connection.prepareStatement(
               """
-              INSERT INTO projection_progress AS p
+              INSERT INTO projection_progress
                 (projection, generation, member, through, caught_up, lag, reported_at)
               VALUES (?, ?, ?, ?, ?, ?, now())
               ON CONFLICT (projection, generation, member)
-                DO UPDATE SET through = greatest(p.through, excluded.through), caught_up = excluded.caught_up,
+                DO UPDATE SET through = excluded.through, caught_up = excluded.caught_up,
                               lag = excluded.lag, reported_at = now()
               """)) {
         report.setString(1, projection.name());
         report.setInt(2, generation.number());
         report.setString(3, member);
-        report.setObject(4, through.atOffset(ZoneOffset.UTC));
+        report.setObject(4, upTo.atOffset(ZoneOffset.UTC));
         report.setBoolean(5, behind == 0);
         report.setLong(6, behind);
         report.executeUpdate();
@@ -343,18 +349,33 @@ final class GenerationConsumer implements AutoCloseable {
 
     @Override
     public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
-      if (partitions.isEmpty() || !applying.settleQuietly()) {
+      if (!applying.settleQuietly()) {
         return;
       }
       try {
-        Map<TopicPartition, Long> next =
-            offsets.claim(connection, partitions, topicIds(partitions));
-        connection.commit();
-        next.forEach(consumer::seek);
-        expected.putAll(next);
+        if (!partitions.isEmpty()) {
+          claim(partitions);
+        }
+        if (expected.isEmpty()) {
+          forgetReport();
+        }
+        tryToReport(); // at once: whoever had them may have been far behind
       } catch (SQLException e) {
         throw new KafkaException("the stored offsets could not be read: " + e.getMessage(), e);
       }
+    }
+
+    private void claim(Collection<TopicPartition> partitions) throws SQLException {
+      Map<TopicPartition, Long> next = offsets.claim(connection, partitions, topicIds(partitions));
+      connection.commit();
+      next.forEach(
+          (partition, offset) -> {
+            consumer.seek(partition, offset);
+            if (offset == 0) {
+              through.remove(partition); // of a topic that has been made anew since
+            }
+          });
+      expected.putAll(next);
     }
 
     /** Whoever gets the partitions next goes on from what has been applied until then. */
@@ -362,7 +383,6 @@ final class GenerationConsumer implements AutoCloseable {
     public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
       applying.settleQuietly();
       partitions.forEach(expected::remove);
-      partitions.forEach(recorded::remove);
     }
 
     private Map<String, String> topicIds(Collection<TopicPartition> partitions) {

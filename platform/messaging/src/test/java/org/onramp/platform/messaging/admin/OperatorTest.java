@@ -79,6 +79,23 @@ class OperatorTest {
   }
 
   @Test
+  void who_was_furthest_behind_bounds_what_is_known_when_all_are_silent() {
+    owner(
+        """
+        INSERT INTO projection_generation (projection, generation, state) VALUES ('silent', 1, 'LIVE');
+        INSERT INTO projection_progress (projection, generation, member, through, caught_up, lag, reported_at)
+        VALUES ('silent', 1, 'behind', '2026-03-02 09:50Z', false, 7, '2026-03-02 10:00:00Z'),
+               ('silent', 1, 'current', '2026-03-02 10:00Z', true, 0, '2026-03-02 10:00:09Z'),
+               ('silent', 1, 'long gone', '2026-03-01 10:00Z', true, 0, '2026-03-01 10:00:00Z')
+        """);
+
+    var currency = dataThrough.of("silent");
+
+    assertThat(currency.through()).isEqualTo("2026-03-02T09:50:00Z");
+    assertThat(currency.caughtUp()).isFalse();
+  }
+
+  @Test
   void while_kafka_is_away_the_service_stays_ready_and_names_what_it_lacks() {
     String named =
         "checks.find { it.name == 'messaging' }.data.any { it.key.startsWith('bicycles') }";

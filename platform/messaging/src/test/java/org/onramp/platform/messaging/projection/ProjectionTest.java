@@ -274,6 +274,32 @@ class ProjectionTest {
   }
 
   @Test
+  void who_takes_partitions_over_knows_no_more_of_them_than_has_been_applied() throws SQLException {
+    try (TcpProxy database = TcpProxy.to(workshop.stack().postgresPort())) {
+      replica(workshop.sessions(database.port()), workshop.throughProxy());
+      replica();
+      awaitSharing(1);
+      database.freeze();
+      workshop.publish(workshop.topic(), history(new Random(6), 30, 60));
+      String published = now();
+      await().atMost(Duration.ofSeconds(30)).until(() -> currentSince(published) == 1);
+      try (Connection slow = workshop.worker()) {
+        slow.createStatement().execute("LOCK TABLE bicycle_fact_g1 IN EXCLUSIVE MODE");
+        workshop.kafka().cut();
+
+        await()
+            .atMost(Duration.ofSeconds(30))
+            .until(() -> workshop.count(WAITING_FOR_A_TABLE) == 1);
+
+        assertThat(currentSince(published)).isZero();
+      }
+      workshop.kafka().restore();
+      database.restore();
+      awaitRows(newestInLog().toArray(String[]::new));
+    }
+  }
+
+  @Test
   void what_is_read_and_not_yet_applied_does_not_count_as_known() throws SQLException {
     replica();
     workshop.publish(workshop.topic(), List.of(new Bicycle("b1", 1, "red")));
