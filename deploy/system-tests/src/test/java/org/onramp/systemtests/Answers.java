@@ -37,7 +37,16 @@ final class Answers {
 
   /** A value of a name, of those heard. */
   Optional<String> known(String name) {
+    return oneOf(known.getOrDefault(name, List.of()));
+  }
+
+  /** The same of those whose revision is known, where there are any. */
+  Optional<String> revisable(String name) {
     List<String> values = known.getOrDefault(name, List.of());
+    return oneOf(values.stream().filter(revisions::containsKey).toList()).or(() -> oneOf(values));
+  }
+
+  private Optional<String> oneOf(List<String> values) {
     return values.isEmpty()
         ? Optional.empty()
         : Optional.of(values.get(random.nextInt(values.size())));
@@ -65,22 +74,23 @@ final class Answers {
     answer.headers().firstValue("ETag").ifPresent(etag -> revisions.put(subject, etag));
     if (answer.headers().firstValue("Content-Type").orElse("").contains("json")) {
       try {
-        keepIds(JSON.readTree(answer.body()));
+        keepIds(JSON.readTree(answer.body()), idOf(request.path().split("[/?]", 4)[2]));
       } catch (IOException e) {
         // lines of JSON, or a part of it
       }
     }
   }
 
-  private void keepIds(JsonNode node) {
+  private void keepIds(JsonNode node, String own) {
     node.properties()
         .forEach(
             member -> {
-              if (member.getKey().endsWith("Id") && member.getValue().isTextual()) {
-                keep(member.getKey(), member.getValue().asText());
+              String name = member.getKey().equals("id") ? own : member.getKey();
+              if (name.endsWith("Id") && member.getValue().isTextual()) {
+                keep(name, member.getValue().asText());
               }
             });
-    node.forEach(this::keepIds);
+    node.forEach(child -> keepIds(child, own));
   }
 
   private void keep(String name, String value) {

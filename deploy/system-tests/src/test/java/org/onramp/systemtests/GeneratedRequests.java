@@ -22,9 +22,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 
 /**
- * Requests made up from a service's own description: some that keep to it, others mostly of the
- * right shape with values at and beyond every edge. What a service has answered is used again, so
- * that there is somebody to change, a claim to confirm and a revision to name.
+ * Requests made up from a service's own description: some that are its examples or keep to it,
+ * others mostly of the right shape with values at and beyond every edge. What a service has
+ * answered is used again, so that there is somebody to change, a claim to confirm and a revision to
+ * name.
  */
 final class GeneratedRequests {
   private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
@@ -71,6 +72,7 @@ final class GeneratedRequests {
    * One thing that can be asked of a service.
    *
    * @param body the schema of the body, or null where there is none
+   * @param example of the body
    * @param roles that may ask it, of those that people have; empty where anybody may
    */
   record Operation(
@@ -79,6 +81,7 @@ final class GeneratedRequests {
       JsonNode parameters,
       String contentType,
       JsonNode body,
+      JsonNode example,
       List<String> roles) {
     @Override
     public String toString() {
@@ -152,7 +155,11 @@ final class GeneratedRequests {
           int at = path.indexOf(place);
           if (at >= 0) {
             String subject = Answers.subject(operation.path(), name);
-            String value = named(subject, parameter.path("schema"));
+            String value =
+                answers
+                    .revisable(subject)
+                    .filter(known -> usual())
+                    .orElseGet(() -> text(parameter.path("schema")));
             path.replace(at, at + place.length(), encoded(value.isEmpty() ? "x" : value));
             subjects.put(subject, value);
           }
@@ -176,20 +183,48 @@ final class GeneratedRequests {
           .flatMap(subject -> answers.revision(subject).stream())
           .forEach(revision -> headers.put("If-Match", revision));
     }
-    String body =
-        operation.body() == null
-            ? null
-            : operation.contentType().contains("json") && !operation.contentType().contains("nd")
-                ? value(operation.body(), 0).toString()
-                : lines();
     return new Request(
         operation.method().toUpperCase(Locale.ROOT),
         path.toString() + query,
         headers,
         operation.contentType(),
-        body,
+        body(operation),
         role(operation.roles()),
         subjects);
+  }
+
+  private String body(Operation operation) {
+    if (operation.body() == null) {
+      return null;
+    }
+    boolean json =
+        operation.contentType().contains("json") && !operation.contentType().contains("nd");
+    if (careful && random.nextBoolean()) {
+      return json
+          ? example(operation.example(), resolved(operation.body())).toString()
+          : operation.example().asText();
+    }
+    return json ? value(operation.body(), 0).toString() : lines();
+  }
+
+  /** The example about what there is; one time in three with a value of another kind in it. */
+  private JsonNode example(JsonNode told, JsonNode schema) {
+    JsonNode example = told.deepCopy();
+    if (example instanceof ObjectNode object) {
+      for (String name : fieldNames(object)) {
+        answers.known(name).ifPresent(known -> object.put(name, known));
+      }
+      if (!object.isEmpty() && random.nextInt(3) == 0) {
+        String changed = fieldNames(object).get(random.nextInt(object.size()));
+        careful = false;
+        object.set(changed, value(schema.path("properties").path(changed), 1));
+      }
+    }
+    return example;
+  }
+
+  private static List<String> fieldNames(ObjectNode object) {
+    return object.properties().stream().map(Map.Entry::getKey).toList();
   }
 
   private String role(List<String> roles) {
@@ -218,8 +253,9 @@ final class GeneratedRequests {
                     parameters,
                     content.getKey(),
                     content.getValue().path("schema"),
+                    content.getValue().path("example"),
                     roles))
-        .orElseGet(() -> new Operation(method, path, parameters, null, null, roles));
+        .orElseGet(() -> new Operation(method, path, parameters, null, null, null, roles));
   }
 
   /** Some cells of a sheet with a right head. */
