@@ -33,7 +33,8 @@ public class WorkerSessions {
   }
 
   /**
-   * A new connection in auto-commit mode; the caller closes it.
+   * A new connection in auto-commit mode; the caller closes it. A caller that falls silent in a
+   * transaction for as long loses the connection, and its locks go to others.
    *
    * @param name seen by a DBA in {@code pg_stat_activity}
    * @param timeout longest wait for an answer of the database
@@ -46,6 +47,8 @@ public class WorkerSessions {
     properties.setProperty("connectTimeout", "5");
     properties.setProperty("socketTimeout", Long.toString(Math.max(1, timeout.toSeconds())));
     properties.setProperty("tcpKeepAlive", "true");
+    properties.setProperty(
+        "options", "-c idle_in_transaction_session_timeout=" + timeout.toMillis());
     properties.setProperty("prepareThreshold", "2");
     return DriverManager.getConnection(url, properties);
   }

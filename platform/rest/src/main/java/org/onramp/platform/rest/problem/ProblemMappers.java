@@ -158,11 +158,12 @@ public class ProblemMappers {
     }
     if (SqlStates.isOutOfReach(state)) {
       LOG.errorf(
-          "The database is out of reach or out of room; callers are told to come back: %s",
+          "The database is out of reach, out of room or too slow; callers are told to come back: %s",
           sql.getMessage());
       return refused(
           new Unavailable(
-              "The database is out of reach just now; repeat this later.", Duration.ofSeconds(5)));
+              "The database is out of reach or too slow just now; repeat this later.",
+              Duration.ofSeconds(5)));
     }
     return fault(thrown);
   }

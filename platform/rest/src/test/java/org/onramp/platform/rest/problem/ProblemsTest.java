@@ -17,6 +17,9 @@ import static org.onramp.platform.rest.garden.GardenTest.Callers.with;
 
 import java.io.IOException;
 import java.net.Socket;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.UUID;
 
@@ -26,6 +29,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.onramp.platform.rest.garden.GardenTest;
+import org.onramp.platform.testsupport.Login;
+import org.onramp.platform.testsupport.Stack;
 import org.onramp.platform.testsupport.Tokens;
 
 @GardenTest
@@ -179,14 +184,31 @@ class ProblemsTest {
     answer.body(not(containsString("shed"))).body(not(containsString("Exception")));
   }
 
-  /** 53100: its disk is full; 53300: too many connections; 58030: its disk fails. */
+  /**
+   * 53100: its disk is full; 53300: too many connections; 57014: a statement took too long; 58030:
+   * its disk fails.
+   */
   @ParameterizedTest
-  @ValueSource(strings = {"08006", "57P01", "53100", "53300", "58030"})
+  @ValueSource(strings = {"08006", "57P01", "53100", "53300", "57014", "58030"})
   void a_database_in_trouble_asks_to_come_back(String sqlState) {
     var answer = gardener("east").get("/v1/plants/fault/" + sqlState).then();
 
     isProblem(answer, 503, "unavailable");
     answer.header("Retry-After", "5").body(not(containsString("could not extend")));
+  }
+
+  @Test
+  void who_waits_too_long_for_another_is_told_to_repeat_it() throws SQLException {
+    try (Connection another = Stack.start().connect("test", Login.OWNER);
+        Statement statement = another.createStatement()) {
+      another.setAutoCommit(false);
+      statement.execute("LOCK TABLE plant IN ACCESS EXCLUSIVE MODE");
+
+      var answer = gardener("east").get("/v1/plants").then();
+
+      isProblem(answer, 409, "conflict");
+      answer.header("Retry-After", "1");
+    }
   }
 
   @Test
