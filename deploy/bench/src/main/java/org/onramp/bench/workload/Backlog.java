@@ -4,8 +4,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -15,9 +15,11 @@ import org.onramp.bench.machine.Servers;
 final class Backlog {
   private static final List<String> READERS = List.of("program", "placement", "reporting");
 
+  private static final String ALL_PUBLISHED = "SELECT NOT EXISTS (SELECT FROM outbox)";
+
   // Each consumer reports once a second.
   private static final String CAUGHT_UP =
-      "SELECT coalesce(bool_and(caught_up AND reported_at > ?), false) FROM projection_progress";
+      "SELECT coalesce(bool_and(lag = 0 AND reported_at > ?), false) FROM projection_offset";
 
   private final Servers servers;
 
@@ -28,39 +30,26 @@ final class Backlog {
   /** Waits until everything is published and every reader has applied it. */
   void awaitNone() throws SQLException, InterruptedException {
     try (Connection intake = servers.connect("intake");
-        Statement statement = intake.createStatement()) {
-      while (isTrue(statement, "SELECT EXISTS (SELECT FROM outbox)")) {
-        TimeUnit.MILLISECONDS.sleep(50);
-      }
+        PreparedStatement published = intake.prepareStatement(ALL_PUBLISHED)) {
+      await(published);
     }
     for (String reader : READERS) {
       try (Connection c = servers.connect(reader);
-          Statement statement = c.createStatement();
           PreparedStatement caughtUp = c.prepareStatement(CAUGHT_UP)) {
-        caughtUp.setObject(1, now(statement));
-        while (!isTrue(caughtUp)) {
-          TimeUnit.MILLISECONDS.sleep(50);
-        }
+        caughtUp.setObject(1, OffsetDateTime.now(ZoneOffset.UTC));
+        await(caughtUp);
       }
     }
   }
 
-  private static OffsetDateTime now(Statement statement) throws SQLException {
-    try (ResultSet row = statement.executeQuery("SELECT clock_timestamp()")) {
-      row.next();
-      return row.getObject(1, OffsetDateTime.class);
+  private static void await(PreparedStatement condition) throws SQLException, InterruptedException {
+    while (!isTrue(condition)) {
+      TimeUnit.MILLISECONDS.sleep(50);
     }
   }
 
-  private static boolean isTrue(Statement statement, String query) throws SQLException {
-    try (ResultSet row = statement.executeQuery(query)) {
-      row.next();
-      return row.getBoolean(1);
-    }
-  }
-
-  private static boolean isTrue(PreparedStatement query) throws SQLException {
-    try (ResultSet row = query.executeQuery()) {
+  private static boolean isTrue(PreparedStatement condition) throws SQLException {
+    try (ResultSet row = condition.executeQuery()) {
       row.next();
       return row.getBoolean(1);
     }

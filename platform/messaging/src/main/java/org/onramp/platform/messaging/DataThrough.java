@@ -16,23 +16,15 @@ import io.agroal.api.AgroalDataSource;
 /** How current a projection is: what every answer made from it should say. */
 @ApplicationScoped
 public class DataThrough {
-  // A consumer that has been silent for this long while another reported is gone. When all are
-  // silent, each of those who were there last bounds what is known.
+  // What was said of a partition holds when nobody reads it any more; that nothing is left to read
+  // does not.
   private static final String OF =
       """
-      WITH live AS (
-        SELECT generation FROM projection_generation WHERE projection = ? AND state = 'LIVE'
-      ), said AS (
-        SELECT p.through, p.caught_up, p.reported_at, max(p.reported_at) OVER () AS last
-        FROM projection_progress p JOIN live USING (generation)
-        WHERE p.projection = ?
-      ), latest AS (
-        SELECT through, caught_up AND last > now() - interval '30 seconds' AS caught_up
-        FROM said WHERE reported_at > last - interval '30 seconds'
-      )
-      SELECT (SELECT min(through) FROM latest),
-             coalesce((SELECT bool_and(caught_up) FROM latest), false),
-             (SELECT count(*) FROM parked_event e JOIN live USING (generation) WHERE e.projection = ?)
+      SELECT min(o.through),
+             coalesce(bool_and(o.lag = 0 AND o.reported_at > now() - interval '30 seconds'), false),
+             (SELECT count(*) FROM parked_event e WHERE e.projection = ? AND e.generation = live_generation(?))
+      FROM projection_offset o
+      WHERE o.projection = ? AND o.generation = live_generation(?)
       """;
 
   private final DataSource requests;
@@ -56,7 +48,7 @@ public class DataThrough {
   public Currency of(String projection) {
     try (Connection c = requests.getConnection();
         PreparedStatement query = c.prepareStatement(OF)) {
-      for (int i = 1; i <= 3; i++) {
+      for (int i = 1; i <= 4; i++) {
         query.setString(i, projection);
       }
       try (ResultSet row = query.executeQuery()) {

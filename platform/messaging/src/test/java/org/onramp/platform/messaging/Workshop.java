@@ -80,7 +80,7 @@ public final class Workshop implements AutoCloseable {
 
   private void clear() {
     execute(
-        "TRUNCATE outbox, parked_outbox, topic_tick, bicycle, projection_offset, projection_progress, parked_event, republish_run");
+        "TRUNCATE outbox, parked_outbox, topic_tick, bicycle, projection_offset, parked_event, republish_run");
     execute("DELETE FROM projection_generation");
     execute("DROP TRIGGER IF EXISTS refuse ON outbox");
     execute("DROP TABLE IF EXISTS bicycle_fact_g1, bicycle_fact_g2, bicycle_fact_g3");
@@ -289,24 +289,40 @@ public final class Workshop implements AutoCloseable {
 
   /** Publishes bodies that may be anything. */
   public void publish(String topic, List<Bicycle> bicycles, Map<Bicycle, String> bodies) {
+    publish(bicycles.stream().map(b -> record(topic, b, bodies.get(b))).toList());
+  }
+
+  /** Publishes records as they are. */
+  public void publish(List<ProducerRecord<String, String>> records) {
     try (var producer =
         new KafkaProducer<>(
             direct().producer(Map.of("acks", "all")),
             new StringSerializer(),
             new StringSerializer())) {
-      for (Bicycle bicycle : bicycles) {
-        var record = new ProducerRecord<>(topic, bicycle.bicycleId(), bodies.get(bicycle));
-        var headers = record.headers();
-        headers.add("ce_id", UUID.randomUUID().toString().getBytes(UTF_8));
-        headers.add("ce_type", PAINTED.getBytes(UTF_8));
-        headers.add("ce_time", Instant.now().toString().getBytes(UTF_8));
-        if (bicycle.version() > 0) {
-          headers.add("ce_aggregateversion", Long.toString(bicycle.version()).getBytes(UTF_8));
-        }
+      for (var record : records) {
         var unused = producer.send(record);
       }
       producer.flush();
     }
+  }
+
+  /** The record of a bicycle as another service's relay would make it, which may be spoilt. */
+  public ProducerRecord<String, String> record(String topic, Bicycle bicycle, String body) {
+    return record(topic, null, bicycle, body);
+  }
+
+  /** The same with a time of the record's own, in milliseconds. */
+  public ProducerRecord<String, String> record(
+      String topic, Long timestamp, Bicycle bicycle, String body) {
+    var record = new ProducerRecord<>(topic, null, timestamp, bicycle.bicycleId(), body);
+    var headers = record.headers();
+    headers.add("ce_id", UUID.randomUUID().toString().getBytes(UTF_8));
+    headers.add("ce_type", PAINTED.getBytes(UTF_8));
+    headers.add("ce_time", Instant.now().toString().getBytes(UTF_8));
+    if (bicycle.version() > 0) {
+      headers.add("ce_aggregateversion", Long.toString(bicycle.version()).getBytes(UTF_8));
+    }
+    return record;
   }
 
   /** Rows of a query's first column, as text. */

@@ -175,12 +175,11 @@ public class ProjectionResource {
       try (PreparedStatement query =
           c.prepareStatement(
               """
-              SELECT (SELECT coalesce(sum(next), 0) FROM projection_offset WHERE projection = ? AND generation = ?),
-                     (SELECT coalesce(sum(lag), 0) FROM projection_progress
-                      WHERE projection = ? AND generation = ? AND reported_at > now() - interval '30 seconds'),
+              SELECT coalesce(sum(next), 0), coalesce(sum(lag), 0),
                      (SELECT count(*) FROM parked_event WHERE projection = ? AND generation = ?)
+              FROM projection_offset WHERE projection = ? AND generation = ?
               """)) {
-        for (int i = 1; i < 6; i += 2) {
+        for (int i = 1; i < 4; i += 2) {
           query.setString(i, projection);
           query.setInt(i + 1, row.generation());
         }

@@ -7,6 +7,7 @@ import java.util.NoSuchElementException;
 import org.apache.kafka.common.KafkaException;
 
 import org.onramp.platform.messaging.RejectedEvent;
+import org.onramp.platform.rest.database.SqlStates;
 
 /** Tells a fault of the data, which another try cannot heal, from a fault of the world. */
 public final class Faults {
@@ -18,7 +19,7 @@ public final class Faults {
       return true;
     }
     String state = e instanceof SQLException sql ? sql.getSQLState() : null;
-    return state != null && (state.startsWith("22") || state.startsWith("23"));
+    return state != null && SqlStates.isOfTheData(state);
   }
 
   /**

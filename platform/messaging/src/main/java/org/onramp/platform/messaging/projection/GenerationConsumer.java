@@ -1,28 +1,24 @@
 package org.onramp.platform.messaging.projection;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
@@ -30,11 +26,9 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.WakeupException;
-import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.jboss.logging.Logger;
 
-import org.onramp.platform.messaging.CloudEventHeaders;
 import org.onramp.platform.messaging.Generation;
 import org.onramp.platform.messaging.KafkaSettings;
 import org.onramp.platform.messaging.MessagingConfig.ProjectionConfig;
@@ -202,7 +196,7 @@ final class GenerationConsumer implements AutoCloseable {
     private final KafkaConsumer<String, String> consumer;
     private final ApplyingThread applying;
     private final Map<TopicPartition, Long> expected = new HashMap<>();
-    // Kept of partitions that were given away: what has been applied stays applied.
+    // When the last that was read here was written.
     private final Map<TopicPartition, Instant> through = new HashMap<>();
     private Instant nextReport = Instant.MIN;
 
@@ -245,7 +239,6 @@ final class GenerationConsumer implements AutoCloseable {
         }
       }
       applying.settle();
-      forgetReport();
     }
 
     /** Positions, not the last records: transaction markers occupy offsets too. */
@@ -263,18 +256,8 @@ final class GenerationConsumer implements AutoCloseable {
     private void rememberTimes(ConsumerRecords<String, String> records) {
       for (TopicPartition partition : records.partitions()) {
         var read = records.records(partition);
-        through.merge(partition, writtenAt(read.get(read.size() - 1)), GenerationConsumer::later);
-      }
-    }
-
-    private Instant writtenAt(ConsumerRecord<String, String> record) {
-      Header header = record.headers().lastHeader(CloudEventHeaders.RECORDED_TIME);
-      try {
-        return header == null
-            ? Instant.ofEpochMilli(record.timestamp())
-            : Instant.parse(new String(header.value(), UTF_8));
-      } catch (DateTimeParseException e) {
-        return Instant.ofEpochMilli(record.timestamp()); // parked, but it was read
+        through.merge(
+            partition, Inbound.writtenAt(read.get(read.size() - 1)), GenerationConsumer::later);
       }
     }
 
@@ -300,51 +283,16 @@ final class GenerationConsumer implements AutoCloseable {
     private void report() throws SQLException {
       Instant now = Instant.now();
       Map<TopicPartition, Long> ends = consumer.endOffsets(expected.keySet(), ANSWER);
-      Instant upTo = now;
-      long behind = 0;
-      for (var applied : expected.entrySet()) {
-        long left = ends.get(applied.getKey()) - applied.getValue();
-        if (left > 0) {
-          behind += left;
-        } else {
-          through.put(applied.getKey(), now);
-        }
-        Instant known = through.getOrDefault(applied.getKey(), Instant.EPOCH);
-        upTo = known.isBefore(upTo) ? known : upTo;
-      }
-      lag = behind;
-      try (PreparedStatement report =
-          connection.prepareStatement(
-              """
-              INSERT INTO projection_progress
-                (projection, generation, member, through, caught_up, lag, reported_at)
-              VALUES (?, ?, ?, ?, ?, ?, now())
-              ON CONFLICT (projection, generation, member)
-                DO UPDATE SET through = excluded.through, caught_up = excluded.caught_up,
-                              lag = excluded.lag, reported_at = now()
-              """)) {
-        report.setString(1, projection.name());
-        report.setInt(2, generation.number());
-        report.setString(3, member);
-        report.setObject(4, upTo.atOffset(ZoneOffset.UTC));
-        report.setBoolean(5, behind == 0);
-        report.setLong(6, behind);
-        report.executeUpdate();
-        connection.commit();
-      }
-    }
-
-    /** The word of a replica that reads nothing would bound what the others know. */
-    private void forgetReport() throws SQLException {
-      try (PreparedStatement forget =
-          connection.prepareStatement(
-              "DELETE FROM projection_progress WHERE projection = ? AND generation = ? AND member = ?")) {
-        forget.setString(1, projection.name());
-        forget.setInt(2, generation.number());
-        forget.setString(3, member);
-        forget.executeUpdate();
-        connection.commit();
-      }
+      var stands = new HashMap<TopicPartition, ReadOffsets.Stand>();
+      expected.forEach(
+          (partition, next) -> {
+            long left = Math.max(0, ends.get(partition) - next);
+            Instant upTo = left == 0 ? now : through.get(partition);
+            stands.put(partition, new ReadOffsets.Stand(next, left, upTo));
+          });
+      offsets.report(connection, stands);
+      connection.commit();
+      lag = stands.values().stream().mapToLong(ReadOffsets.Stand::lag).sum();
     }
 
     @Override
@@ -356,25 +304,16 @@ final class GenerationConsumer implements AutoCloseable {
         if (!partitions.isEmpty()) {
           claim(partitions);
         }
-        if (expected.isEmpty()) {
-          forgetReport();
-        }
-        tryToReport(); // at once: whoever had them may have been far behind
       } catch (SQLException e) {
         throw new KafkaException("the stored offsets could not be read: " + e.getMessage(), e);
       }
     }
 
     private void claim(Collection<TopicPartition> partitions) throws SQLException {
-      Map<TopicPartition, Long> next = offsets.claim(connection, partitions, topicIds(partitions));
+      Map<TopicPartition, Long> next =
+          offsets.claim(connection, partitions, descriptions(partitions));
       connection.commit();
-      next.forEach(
-          (partition, offset) -> {
-            consumer.seek(partition, offset);
-            if (offset == 0) {
-              through.remove(partition); // of a topic that has been made anew since
-            }
-          });
+      next.forEach(consumer::seek);
       expected.putAll(next);
     }
 
@@ -383,19 +322,15 @@ final class GenerationConsumer implements AutoCloseable {
     public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
       applying.settleQuietly();
       partitions.forEach(expected::remove);
+      partitions.forEach(through::remove);
     }
 
-    private Map<String, String> topicIds(Collection<TopicPartition> partitions) {
+    private SortedMap<String, TopicDescription> descriptions(
+        Collection<TopicPartition> partitions) {
       Set<String> topics = new HashSet<>();
       partitions.forEach(p -> topics.add(p.topic()));
       try (Admin admin = Admin.create(kafka.admin())) {
-        var ids = new HashMap<String, String>();
-        admin
-            .describeTopics(topics)
-            .allTopicNames()
-            .get()
-            .forEach((topic, description) -> ids.put(topic, description.topicId().toString()));
-        return ids;
+        return new TreeMap<>(admin.describeTopics(topics).allTopicNames().get());
       } catch (ExecutionException e) {
         throw new KafkaException("the topics could not be described", e.getCause());
       } catch (InterruptedException e) {

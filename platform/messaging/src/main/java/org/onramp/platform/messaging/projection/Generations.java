@@ -117,7 +117,7 @@ public final class Generations {
   static void drop(Connection c, Projection projection, int generation) throws SQLException {
     lock(c, projection.name());
     call(c, "SELECT drop_generation(?, ?, ?)", projection, generation);
-    for (String table : List.of("projection_offset", "projection_progress", "parked_event")) {
+    for (String table : List.of("projection_offset", "parked_event")) {
       update(
           c,
           "DELETE FROM " + table + " WHERE projection = ? AND generation = ?",

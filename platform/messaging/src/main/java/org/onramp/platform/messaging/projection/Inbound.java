@@ -24,6 +24,10 @@ import org.onramp.platform.messaging.Ticks;
 
 /** Reads records as events, and picks the newest of each key. */
 final class Inbound {
+  // RFC 3339 has four digits for a year; an Instant may be of one that PostgreSQL has no room for.
+  private static final Instant FIRST = Instant.parse("0000-01-01T00:00:00Z");
+  private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
+
   private Inbound() {}
 
   /**
@@ -100,7 +104,6 @@ final class Inbound {
     require(version, CloudEventHeaders.AGGREGATE_VERSION);
     require(time, CloudEventHeaders.TIME);
     try {
-      Instant happened = Instant.parse(time);
       return new InboundEvent(
           record.topic(),
           record.partition(),
@@ -109,11 +112,43 @@ final class Inbound {
           id,
           type,
           Long.parseLong(version),
-          happened,
-          recorded == null ? Instant.ofEpochMilli(record.timestamp()) : Instant.parse(recorded),
+          instant(time),
+          recorded == null ? timestamp(record) : instant(recorded),
           record.value());
     } catch (NumberFormatException e) {
       throw new RejectedEvent("the version is not a number", e);
+    }
+  }
+
+  /** When a record was written, as far as it says so; not later than now. */
+  static Instant writtenAt(ConsumerRecord<String, String> record) {
+    Instant now = Instant.now();
+    Instant written = recordedTime(record);
+    return written.isBefore(now) ? written : now;
+  }
+
+  private static Instant recordedTime(ConsumerRecord<String, String> record) {
+    Header header = record.headers().lastHeader(CloudEventHeaders.RECORDED_TIME);
+    String recorded = header == null ? null : text(header);
+    try {
+      return recorded == null ? timestamp(record) : instant(recorded);
+    } catch (RejectedEvent e) {
+      return timestamp(record); // parked, but it was read
+    }
+  }
+
+  /** The record's own time, of which any number may be made; the last one that can be kept then. */
+  static Instant timestamp(ConsumerRecord<String, String> record) {
+    return Instant.ofEpochMilli(Math.min(record.timestamp(), LAST.toEpochMilli()));
+  }
+
+  private static Instant instant(String text) {
+    try {
+      Instant instant = Instant.parse(text);
+      if (instant.isBefore(FIRST) || instant.isAfter(LAST)) {
+        throw new RejectedEvent("a time is not RFC 3339");
+      }
+      return instant;
     } catch (DateTimeParseException e) {
       throw new RejectedEvent("a time is not RFC 3339", e);
     }

@@ -3,7 +3,6 @@ package org.onramp.platform.messaging.projection;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.UUID;
 
@@ -51,7 +50,7 @@ final class Parking {
       park.setString(9, null);
       park.setObject(10, null, java.sql.Types.BIGINT);
       park.setObject(11, null, java.sql.Types.TIMESTAMP_WITH_TIMEZONE);
-      park.setObject(12, Instant.ofEpochMilli(record.timestamp()).atOffset(ZoneOffset.UTC));
+      park.setObject(12, Inbound.timestamp(record).atOffset(ZoneOffset.UTC));
       park.setString(13, keepable(record.value()));
       park.setString(14, keepable(error));
       park.executeUpdate();

@@ -79,14 +79,13 @@ class OperatorTest {
   }
 
   @Test
-  void who_was_furthest_behind_bounds_what_is_known_when_all_are_silent() {
+  void the_partition_furthest_behind_bounds_what_is_known_however_long_nobody_has_read_it() {
     owner(
         """
         INSERT INTO projection_generation (projection, generation, state) VALUES ('silent', 1, 'LIVE');
-        INSERT INTO projection_progress (projection, generation, member, through, caught_up, lag, reported_at)
-        VALUES ('silent', 1, 'behind', '2026-03-02 09:50Z', false, 7, '2026-03-02 10:00:00Z'),
-               ('silent', 1, 'current', '2026-03-02 10:00Z', true, 0, '2026-03-02 10:00:09Z'),
-               ('silent', 1, 'long gone', '2026-03-01 10:00Z', true, 0, '2026-03-01 10:00:00Z')
+        INSERT INTO projection_offset (projection, generation, topic, partition, topic_id, next, through, lag, reported_at)
+        VALUES ('silent', 1, 'things', 0, 'id', 9, '2026-03-02 09:50Z', 7, '2026-03-02 09:50Z'),
+               ('silent', 1, 'things', 1, 'id', 9, now(), 0, now())
         """);
 
     var currency = dataThrough.of("silent");
@@ -254,6 +253,41 @@ class OperatorTest {
         .statusCode(202)
         .body("generation", equalTo(before + 1));
 
+    awaitRebuilt();
+    awaitColour("red");
+    foreman().post("/v1/admin/projections/nothing/rebuild").then().statusCode(404);
+  }
+
+  @Test
+  void what_is_asked_for_twice_under_one_key_is_begun_once() {
+    for (String what : List.of("projections/bicycles/rebuild", "republish")) {
+      String key = UUID.randomUUID().toString();
+
+      String first = begun(what, key);
+
+      assertThat(begun(what, key)).isEqualTo(first);
+    }
+    awaitRebuilt();
+    await()
+        .untilAsserted(
+            () ->
+                foreman()
+                    .get("/v1/admin/republish")
+                    .then()
+                    .body("findAll { it.finishedAt == null }", empty()));
+  }
+
+  private static String begun(String what, String key) {
+    return foreman()
+        .header("Idempotency-Key", key)
+        .post("/v1/admin/" + what)
+        .then()
+        .statusCode(202)
+        .extract()
+        .asString();
+  }
+
+  private static void awaitRebuilt() {
     await()
         .atMost(Duration.ofSeconds(30))
         .until(
@@ -263,8 +297,6 @@ class OperatorTest {
                         foreman()
                             .get("/v1/admin/projections/bicycles")
                             .path("generations[-1].state")));
-    awaitColour("red");
-    foreman().post("/v1/admin/projections/nothing/rebuild").then().statusCode(404);
   }
 
   @Test
@@ -272,6 +304,14 @@ class OperatorTest {
     paint(id, "red").then().statusCode(204);
     awaitColour("red");
 
+    republished();
+    await()
+        .until(
+            () -> stack.kafka().read(TOPIC).stream().filter(r -> r.key().equals(id)).count() == 2);
+  }
+
+  /** A republication, from its beginning to its end. */
+  private static void republished() {
     String run = foreman().post("/v1/admin/republish").then().statusCode(202).extract().path("id");
 
     await()
@@ -281,9 +321,6 @@ class OperatorTest {
                     .get("/v1/admin/republish")
                     .then()
                     .body("findAll { it.finishedAt != null }.id", hasItem(run)));
-    await()
-        .until(
-            () -> stack.kafka().read(TOPIC).stream().filter(r -> r.key().equals(id)).count() == 2);
   }
 
   @Test
@@ -293,15 +330,7 @@ class OperatorTest {
     failNoMore("republish_run");
     failed.then().statusCode(503);
 
-    String run = foreman().post("/v1/admin/republish").then().statusCode(202).extract().path("id");
-
-    await()
-        .untilAsserted(
-            () ->
-                foreman()
-                    .get("/v1/admin/republish")
-                    .then()
-                    .body("findAll { it.finishedAt != null }.id", hasItem(run)));
+    republished();
   }
 
   @Test

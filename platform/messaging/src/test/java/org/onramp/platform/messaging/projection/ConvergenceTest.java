@@ -10,10 +10,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.TreeMap;
 
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.TopicPartitionInfo;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
 import org.junit.jupiter.api.AfterEach;
@@ -103,8 +106,11 @@ class ConvergenceTest {
     } else {
       Generations.startRebuild(c, projection);
     }
+    var topic =
+        new TopicDescription(
+            workshop.topic(), false, List.of(new TopicPartitionInfo(0, null, List.of(), List.of())));
     new ReadOffsets("bicycles", generation)
-        .claim(c, List.of(partition), Map.of(workshop.topic(), "id"));
+        .claim(c, List.of(partition), new TreeMap<>(Map.of(topic.name(), topic)));
     c.commit();
   }
 

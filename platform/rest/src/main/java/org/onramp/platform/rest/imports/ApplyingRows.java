@@ -11,6 +11,7 @@ import org.jboss.logging.Logger;
 import org.postgresql.util.PSQLException;
 
 import org.onramp.platform.rest.database.SqlFunction;
+import org.onramp.platform.rest.database.SqlStates;
 import org.onramp.platform.rest.problem.Codes;
 
 /**
@@ -50,7 +51,7 @@ public final class ApplyingRows<R> {
       return outcomes;
     } catch (SQLException e) {
       String state = e.getSQLState() == null ? "" : e.getSQLState();
-      if (!state.startsWith("22") && !state.startsWith("23")) {
+      if (!SqlStates.isOfTheData(state)) {
         throw e;
       }
       connection.rollback(before);
