@@ -27,6 +27,8 @@ import java.util.stream.Stream;
 
 import org.awaitility.Awaitility;
 
+import org.onramp.local.process.Memory;
+
 /**
  * The whole platform as a user starts it: the launcher's own command line, real processes, an empty
  * folder. Nothing of it runs in the test's JVM.
@@ -201,18 +203,7 @@ final class Platform implements AutoCloseable {
   /** Bytes of the objects that a service still refers to, after a full collection. */
   long liveBytes(String service) {
     try {
-      Process histogram =
-          new ProcessBuilder(
-                  java().replaceAll("java$", "jcmd"),
-                  Long.toString(process(service).pid()),
-                  "GC.class_histogram")
-              .redirectErrorStream(true)
-              .start();
-      String text =
-          new String(histogram.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-      String[] total = text.substring(text.lastIndexOf('\n') + 1).strip().split("\\s+");
-      assertThat(total).as(text).hasSize(3).startsWith("Total");
-      return Long.parseLong(total[2]);
+      return Memory.ofLiveObjects(process(service).pid());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -93,9 +93,9 @@ class ErasingParticipant {
       throws SQLException {
     Instant now = clock.instant();
     participants.lock(c, providerId, id);
-    participants.announce(c, providerId, id, now);
+    long version = participants.announce(c, providerId, id, now);
     List<ErasingSubject.Erased> report = stores.from(c, id);
-    participants.erase(c, providerId, id, reason, now);
+    participants.erase(c, providerId, id, version, reason, now);
     audit.record(c, author, "participant.erase", id.toString(), reason);
     return report;
   }

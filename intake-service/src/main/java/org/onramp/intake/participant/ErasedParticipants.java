@@ -55,18 +55,27 @@ public class ErasedParticipants {
    * Publishes that the participant is gone, unless that was said before. To be called before any
    * store is erased from: of what still waits to be published, only what something newer supersedes
    * may go.
+   *
+   * @return the version that says that the participant is gone; 0 when that was said before
    */
-  public void announce(Connection c, String providerId, UUID id, Instant now) throws SQLException {
-    long version = lastVersion(c, providerId, id);
-    if (version > 0) {
-      outbox.append(c, List.of(ParticipantErased.event(id, version, now)));
+  public long announce(Connection c, String providerId, UUID id, Instant now) throws SQLException {
+    Participant participant = participants.locked(c, providerId, List.of(id)).get(id);
+    if (participant == null) {
+      return 0;
     }
+    long version = participant.version + 1;
+    outbox.append(c, List.of(ParticipantErased.event(id, version, now)));
+    return version;
   }
 
-  /** Deletes the record and registers its id. */
-  public void erase(Connection c, String providerId, UUID id, String reason, Instant now)
+  /**
+   * Deletes the record and registers its id.
+   *
+   * @param version as announced
+   */
+  public void erase(
+      Connection c, String providerId, UUID id, long version, String reason, Instant now)
       throws SQLException {
-    long version = lastVersion(c, providerId, id);
     try (PreparedStatement delete =
         c.prepareStatement("DELETE FROM participant WHERE provider_id = ? AND id = ?")) {
       delete.setString(1, providerId);
@@ -74,12 +83,6 @@ public class ErasedParticipants {
       delete.executeUpdate();
     }
     register(c, providerId, id, version, reason, now);
-  }
-
-  /** The version that says that the participant is gone; 0 when that was said before. */
-  private long lastVersion(Connection c, String providerId, UUID id) throws SQLException {
-    Participant participant = participants.locked(c, providerId, List.of(id)).get(id);
-    return participant == null ? 0 : participant.version + 1;
   }
 
   /**

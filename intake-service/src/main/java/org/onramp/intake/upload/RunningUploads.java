@@ -26,6 +26,7 @@ import org.onramp.platform.rest.database.WorkerDatabase;
 import org.onramp.platform.rest.imports.ApplyingRows;
 import org.onramp.platform.rest.imports.Atomicity;
 import org.onramp.platform.rest.imports.ImportCounts;
+import org.onramp.platform.rest.imports.ImportLimits;
 import org.onramp.platform.rest.imports.RowError.Severity;
 import org.onramp.platform.rest.imports.RowOutcome;
 import org.onramp.platform.rest.imports.RowProblem;
@@ -40,11 +41,6 @@ class RunningUploads {
   private static final Logger LOG = Logger.getLogger(RunningUploads.class);
   private static final int LONGEST_BACK_OFF = 5;
 
-  /**
-   * A fault that does not pass by itself is met so often; then the provider's next upload begins.
-   */
-  private static final int MOST_ATTEMPTS = 5;
-
   private final WorkerDatabase database;
   private final Uploads uploads;
   private final KeepingParticipants keeping;
@@ -52,6 +48,7 @@ class RunningUploads {
   private final ForwardedRows forwarded;
   private final Outbox outbox;
   private final UploadConfig config;
+  private final ImportLimits limits;
   private final UploadWorkers workers;
   private final Clock clock;
   private final Set<Upload> inHand = ConcurrentHashMap.newKeySet();
@@ -64,6 +61,7 @@ class RunningUploads {
       ForwardedRows forwarded,
       Outbox outbox,
       UploadConfig config,
+      ImportLimits limits,
       UploadWorkers workers,
       Clock clock) {
     this.database = database;
@@ -73,6 +71,7 @@ class RunningUploads {
     this.forwarded = forwarded;
     this.outbox = outbox;
     this.config = config;
+    this.limits = limits;
     this.workers = workers;
     this.clock = clock;
   }
@@ -139,7 +138,7 @@ class RunningUploads {
 
   /** Whatever it was, other uploads must go on, and the provider's own wait for this one. */
   private void afterFault(Upload upload, RuntimeException fault) {
-    if (upload.failedAttempts() + 1 < MOST_ATTEMPTS || DatabaseFailure.isPassing(fault)) {
+    if (upload.failedAttempts() + 1 < limits.attempts() || DatabaseFailure.isPassing(fault)) {
       LOG.errorf(fault, "Upload %s met a fault and is tried again later", upload.id());
       later(upload);
     } else {

@@ -2,7 +2,6 @@ package org.onramp.bench.machine;
 
 import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,6 +14,7 @@ import org.onramp.local.Service;
 import org.onramp.local.ServiceEnvironment;
 import org.onramp.local.ServiceProcess;
 import org.onramp.local.identity.LocalIssuer;
+import org.onramp.local.process.Memory;
 
 /**
  * Some of the packaged services on the bench's servers, set as in the local stack and in as little
@@ -70,25 +70,12 @@ public final class Services implements AutoCloseable {
 
   /** Bytes of the objects that a service refers to, after a full collection. */
   public long liveBytes(Service service) throws IOException {
-    long pid =
+    return Memory.ofLiveObjects(
         running.stream()
             .filter(process -> process.service() == service)
             .findFirst()
             .orElseThrow()
-            .pid();
-    Process histogram =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
-                Long.toString(pid),
-                "GC.class_histogram")
-            .redirectErrorStream(true)
-            .start();
-    String text = new String(histogram.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    String[] total = text.strip().substring(text.strip().lastIndexOf('\n') + 1).split("\\s+", -1);
-    if (!total[0].equals("Total")) {
-      throw new IOException("no histogram of " + service.module() + ": " + text);
-    }
-    return Long.parseLong(total[2]);
+            .pid());
   }
 
   @Override

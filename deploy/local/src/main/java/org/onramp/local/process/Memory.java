@@ -8,11 +8,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Resident memory of processes and their children, shared pages counted once where Linux tells. */
+/** How much memory processes take. */
 public final class Memory {
   private Memory() {}
 
-  /** Bytes used by the processes of these ids and everything they have started. */
+  /**
+   * Resident bytes of the processes of these ids and everything they have started, shared pages
+   * counted once where Linux tells.
+   */
   public static long of(List<Long> pids) {
     return pids.stream()
         .map(ProcessHandle::of)
@@ -22,6 +25,26 @@ public final class Memory {
         .distinct()
         .mapToLong(Memory::of)
         .sum();
+  }
+
+  /**
+   * Bytes of the objects that a JVM still refers to, after a full collection.
+   *
+   * @throws IOException when it does not say, such as one that has ended
+   */
+  public static long ofLiveObjects(long pid) throws IOException {
+    Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
+    Process histogram =
+        new ProcessBuilder(jcmd.toString(), Long.toString(pid), "GC.class_histogram")
+            .redirectErrorStream(true)
+            .start();
+    String text =
+        new String(histogram.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+    String[] total = text.substring(text.lastIndexOf('\n') + 1).split("\\s+", -1);
+    if (total.length != 3 || !total[0].equals("Total")) {
+      throw new IOException("no histogram of process " + pid + ": " + text);
+    }
+    return Long.parseLong(total[2]);
   }
 
   private static long of(long pid) {

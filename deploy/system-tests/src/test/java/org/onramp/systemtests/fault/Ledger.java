@@ -72,14 +72,6 @@ final class Ledger {
     return confirmed;
   }
 
-  Set<String> disputed() {
-    return disputed;
-  }
-
-  Set<String> openings() {
-    return openings;
-  }
-
   /** Those since the last time. */
   Set<String> takeSurprises() {
     Set<String> taken = Set.copyOf(surprises);

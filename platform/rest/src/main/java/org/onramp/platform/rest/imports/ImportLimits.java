@@ -45,7 +45,7 @@ public interface ImportLimits {
   @WithDefault("PT15S")
   Duration lease();
 
-  /** How often a chunk is tried before its job fails. */
+  /** How often a fault that does not pass by itself is met before the job fails. */
   @WithDefault("5")
   int attempts();
 
