@@ -108,7 +108,9 @@ class ConvergenceTest {
     }
     var topic =
         new TopicDescription(
-            workshop.topic(), false, List.of(new TopicPartitionInfo(0, null, List.of(), List.of())));
+            workshop.topic(),
+            false,
+            List.of(new TopicPartitionInfo(0, null, List.of(), List.of())));
     new ReadOffsets("bicycles", generation)
         .claim(c, List.of(partition), new TreeMap<>(Map.of(topic.name(), topic)));
     c.commit();
