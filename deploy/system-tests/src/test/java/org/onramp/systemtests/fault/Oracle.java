@@ -202,7 +202,10 @@ final class Oracle {
       at = said.size();
       places.put(id, at);
       said.add(now);
-      if (behind) {
+      // A database that was set back sends again what waited then, and goes on above all that was
+      // said.
+      boolean raised = now.version() > last.version() + 1;
+      if (behind && !raised) {
         return Optional.of(
             "version %d came before what was sent again had come to its end"
                 .formatted(now.version()));
