@@ -297,24 +297,18 @@ final class GenerationConsumer implements AutoCloseable {
 
     @Override
     public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
-      if (!applying.settleQuietly()) {
+      if (partitions.isEmpty() || !applying.settleQuietly()) {
         return;
       }
       try {
-        if (!partitions.isEmpty()) {
-          claim(partitions);
-        }
+        Map<TopicPartition, Long> next =
+            offsets.claim(connection, partitions, descriptions(partitions));
+        connection.commit();
+        next.forEach(consumer::seek);
+        expected.putAll(next);
       } catch (SQLException e) {
         throw new KafkaException("the stored offsets could not be read: " + e.getMessage(), e);
       }
-    }
-
-    private void claim(Collection<TopicPartition> partitions) throws SQLException {
-      Map<TopicPartition, Long> next =
-          offsets.claim(connection, partitions, descriptions(partitions));
-      connection.commit();
-      next.forEach(consumer::seek);
-      expected.putAll(next);
     }
 
     /** Whoever gets the partitions next goes on from what has been applied until then. */

@@ -1,5 +1,6 @@
 package org.onramp.platform.messaging.projection;
 
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -8,7 +9,9 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
+import java.util.function.Function;
 
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.TopicPartition;
@@ -28,14 +31,13 @@ final class ReadOffsets {
   // A topic made anew starts over: its offsets have nothing to do with those of the one deleted.
   private static final String CLAIM =
       """
-      INSERT INTO projection_offset AS o (projection, generation, topic, partition, topic_id, next)
-      SELECT ?, ?, t.topic, t.partition, t.topic_id, 0
+      UPDATE projection_offset o
+      SET topic_id = t.topic_id,
+          next = CASE WHEN o.topic_id = t.topic_id THEN o.next ELSE 0 END,
+          through = CASE WHEN o.topic_id = t.topic_id THEN o.through ELSE 'epoch' END
       FROM unnest(?::text[], ?::int[], ?::text[]) AS t(topic, partition, topic_id)
-      ON CONFLICT (projection, generation, topic, partition)
-        DO UPDATE SET topic_id = excluded.topic_id,
-                      next = CASE WHEN o.topic_id = excluded.topic_id THEN o.next ELSE 0 END,
-                      through = CASE WHEN o.topic_id = excluded.topic_id THEN o.through ELSE 'epoch' END
-      RETURNING topic, partition, next
+      WHERE o.projection = ? AND o.generation = ? AND o.topic = t.topic AND o.partition = t.partition
+      RETURNING o.topic, o.partition, o.next
       """;
 
   private static final String ADVANCE =
@@ -86,23 +88,13 @@ final class ReadOffsets {
       SortedMap<String, TopicDescription> descriptions)
       throws SQLException {
     open(c, descriptions.values());
-    var topics = new String[partitions.size()];
-    var numbers = new Integer[partitions.size()];
-    var ids = new String[partitions.size()];
-    int i = 0;
-    for (TopicPartition partition : partitions) {
-      topics[i] = partition.topic();
-      numbers[i] = partition.partition();
-      ids[i] = descriptions.get(partition.topic()).topicId().toString();
-      i++;
-    }
     var next = new HashMap<TopicPartition, Long>();
     try (PreparedStatement claim = c.prepareStatement(CLAIM)) {
-      claim.setString(1, projection);
-      claim.setInt(2, generation);
-      claim.setArray(3, c.createArrayOf("text", topics));
-      claim.setArray(4, c.createArrayOf("int4", numbers));
-      claim.setArray(5, c.createArrayOf("text", ids));
+      claim.setArray(1, column(c, "text", partitions, TopicPartition::topic));
+      claim.setArray(2, column(c, "int4", partitions, TopicPartition::partition));
+      claim.setArray(3, column(c, "text", partitions, p -> id(descriptions.get(p.topic()))));
+      claim.setString(4, projection);
+      claim.setInt(5, generation);
       try (ResultSet row = claim.executeQuery()) {
         while (row.next()) {
           next.put(new TopicPartition(row.getString(1), row.getInt(2)), row.getLong(3));
@@ -117,75 +109,59 @@ final class ReadOffsets {
     try (PreparedStatement open = c.prepareStatement(OPEN)) {
       open.setString(1, projection);
       open.setInt(2, generation);
-      open.setArray(
-          3, c.createArrayOf("text", topics.stream().map(TopicDescription::name).toArray()));
-      open.setArray(
-          4, c.createArrayOf("int4", topics.stream().map(t -> t.partitions().size()).toArray()));
-      open.setArray(
-          5, c.createArrayOf("text", topics.stream().map(t -> t.topicId().toString()).toArray()));
+      open.setArray(3, column(c, "text", topics, TopicDescription::name));
+      open.setArray(4, column(c, "int4", topics, topic -> topic.partitions().size()));
+      open.setArray(5, column(c, "text", topics, ReadOffsets::id));
       open.executeUpdate();
     }
   }
 
   /** Says how current partitions are. */
   void report(Connection c, Map<TopicPartition, Stand> stands) throws SQLException {
-    int n = stands.size();
-    var topics = new String[n];
-    var numbers = new Integer[n];
-    var next = new Long[n];
-    var lags = new Long[n];
-    var throughs = new String[n];
-    int i = 0;
-    for (var stand : stands.entrySet()) {
-      topics[i] = stand.getKey().topic();
-      numbers[i] = stand.getKey().partition();
-      next[i] = stand.getValue().next();
-      lags[i] = stand.getValue().lag();
-      throughs[i] = text(stand.getValue().through());
-      i++;
-    }
+    Set<TopicPartition> partitions = stands.keySet();
+    Collection<Stand> all = stands.values();
     try (PreparedStatement report = c.prepareStatement(REPORT)) {
-      report.setArray(1, c.createArrayOf("text", topics));
-      report.setArray(2, c.createArrayOf("int4", numbers));
-      report.setArray(3, c.createArrayOf("int8", next));
-      report.setArray(4, c.createArrayOf("int8", lags));
-      report.setArray(5, c.createArrayOf("timestamptz", throughs));
+      report.setArray(1, column(c, "text", partitions, TopicPartition::topic));
+      report.setArray(2, column(c, "int4", partitions, TopicPartition::partition));
+      report.setArray(3, column(c, "int8", all, Stand::next));
+      report.setArray(4, column(c, "int8", all, Stand::lag));
+      report.setArray(5, column(c, "timestamptz", all, Stand::through));
       report.setString(6, projection);
       report.setInt(7, generation);
       report.executeUpdate();
     }
   }
 
-  private static String text(Instant time) {
-    return time == null ? null : time.toString();
-  }
-
   /** Moves on, provided that nobody else has. */
   void advance(Connection c, Map<TopicPartition, Long> expected, Map<TopicPartition, Long> reached)
       throws SQLException, StaleOffset {
-    int n = reached.size();
-    var topics = new String[n];
-    var numbers = new Integer[n];
-    var from = new Long[n];
-    var to = new Long[n];
-    int i = 0;
-    for (var entry : reached.entrySet()) {
-      topics[i] = entry.getKey().topic();
-      numbers[i] = entry.getKey().partition();
-      from[i] = expected.get(entry.getKey());
-      to[i] = entry.getValue();
-      i++;
-    }
+    Set<TopicPartition> partitions = reached.keySet();
     try (PreparedStatement advance = c.prepareStatement(ADVANCE)) {
-      advance.setArray(1, c.createArrayOf("text", topics));
-      advance.setArray(2, c.createArrayOf("int4", numbers));
-      advance.setArray(3, c.createArrayOf("int8", from));
-      advance.setArray(4, c.createArrayOf("int8", to));
+      advance.setArray(1, column(c, "text", partitions, TopicPartition::topic));
+      advance.setArray(2, column(c, "int4", partitions, TopicPartition::partition));
+      advance.setArray(3, column(c, "int8", partitions, expected::get));
+      advance.setArray(4, column(c, "int8", partitions, reached::get));
       advance.setString(5, projection);
       advance.setInt(6, generation);
-      if (advance.executeUpdate() != n) {
+      if (advance.executeUpdate() != reached.size()) {
         throw new StaleOffset("another consumer of " + projection + " has read on");
       }
     }
+  }
+
+  private static String id(TopicDescription topic) {
+    return topic.topicId().toString();
+  }
+
+  /** One value of each row, for unnest. */
+  private static <R> Array column(
+      Connection c, String type, Collection<R> rows, Function<R, Object> value)
+      throws SQLException {
+    Object[] values = rows.stream().map(value).map(ReadOffsets::text).toArray(String[]::new);
+    return c.createArrayOf(type, values);
+  }
+
+  private static String text(Object value) {
+    return value == null ? null : value.toString();
   }
 }
