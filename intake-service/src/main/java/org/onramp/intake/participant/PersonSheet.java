@@ -1,7 +1,6 @@
 package org.onramp.intake.participant;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,6 +8,9 @@ import java.util.UUID;
 import java.util.WeakHashMap;
 
 import jakarta.inject.Singleton;
+
+import com.carrotsearch.hppc.LongIntHashMap;
+import com.carrotsearch.hppc.LongIntMap;
 
 import org.onramp.intake.IntakeCodes;
 import org.onramp.platform.region.RegionPack;
@@ -117,29 +119,43 @@ public class PersonSheet {
 
   /** References of one sheet by the row that had them first; hashes, so that a long sheet fits. */
   private static final class References {
-    private final Map<Long, Integer> rows = new HashMap<>();
+    private static final int NONE = 0; // rows are counted from 1
+
+    private final LongIntMap rows = new LongIntHashMap();
 
     /** Those that have leading zeros, by what they are without: none in most sheets. */
-    private final Map<Long, Integer> zeros = new HashMap<>();
+    private final LongIntMap zeros = new LongIntHashMap();
 
     StagedRow note(StagedRow row, Reference reference) {
       long whole = hash(reference.value());
-      Integer twin = rows.putIfAbsent(whole, row.row());
-      if (twin != null) {
-        return row.with(TWIN_ROW, twin.toString());
+      int twin = noted(rows, whole, row.row());
+      if (twin != NONE) {
+        return row.with(TWIN_ROW, Integer.toString(twin));
       }
+      int zeroTwin = zeroTwin(row, reference, whole);
+      return zeroTwin == NONE ? row : row.with(ZERO_TWIN_ROW, Integer.toString(zeroTwin));
+    }
+
+    /** The first row whose reference is another and the same without leading zeros. */
+    private int zeroTwin(StagedRow row, Reference reference, long whole) {
       String withoutZeros = reference.withoutLeadingZeros();
-      boolean hasZeros = !withoutZeros.equals(reference.value());
-      if (!hasZeros && zeros.isEmpty()) {
-        return row;
+      if (withoutZeros.equals(reference.value())) {
+        return zeros.getOrDefault(whole, NONE);
       }
       long bare = hash(withoutZeros);
-      Integer zeroTwin = hasZeros ? zeros.putIfAbsent(bare, row.row()) : zeros.get(bare);
-      Integer plainTwin = hasZeros ? rows.get(bare) : null;
-      if (zeroTwin == null || (plainTwin != null && plainTwin < zeroTwin)) {
-        zeroTwin = plainTwin;
+      int zeroTwin = noted(zeros, bare, row.row());
+      int plainTwin = rows.getOrDefault(bare, NONE);
+      return zeroTwin == NONE || (plainTwin != NONE && plainTwin < zeroTwin) ? plainTwin : zeroTwin;
+    }
+
+    /** The row that is noted already; otherwise notes this one. */
+    private static int noted(LongIntMap map, long hash, int row) {
+      int place = map.indexOf(hash);
+      if (map.indexExists(place)) {
+        return map.indexGet(place);
       }
-      return zeroTwin == null ? row : row.with(ZERO_TWIN_ROW, zeroTwin.toString());
+      map.indexInsert(place, hash, row);
+      return NONE;
     }
 
     /** 64 bits: two of a million references collide once in thirty million sheets. */
