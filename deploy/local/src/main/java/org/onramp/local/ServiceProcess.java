@@ -26,6 +26,8 @@ public final class ServiceProcess {
           "-XX:+UseSerialGC",
           "-Xms64m",
           "-Xmx256m",
+          // Who has run out of it may have lost a thread of the relay's, and is started again.
+          "-XX:+ExitOnOutOfMemoryError",
           "-XX:ReservedCodeCacheSize=96m",
           "-Dfile.encoding=UTF-8",
           "-Djava.util.logging.manager=org.jboss.logmanager.LogManager");

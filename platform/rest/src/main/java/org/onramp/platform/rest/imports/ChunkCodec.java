@@ -90,6 +90,11 @@ final class ChunkCodec {
       return size;
     }
 
+    /** Bytes of the heap that it takes. */
+    long room() {
+      return body.length;
+    }
+
     /** Ends the chunk; nothing can be added any more. */
     Rows finish() {
       return new Rows(

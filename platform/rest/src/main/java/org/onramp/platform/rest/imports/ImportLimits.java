@@ -25,6 +25,10 @@ public interface ImportLimits {
   @WithDefault("500")
   int maxColumns();
 
+  /** Bytes of the heap that all sheets may take between them while they come in. */
+  @WithDefault("100000000")
+  long room();
+
   /** Unfinished jobs that one organisation may have at a time. */
   @WithDefault("100")
   int maxOpen();

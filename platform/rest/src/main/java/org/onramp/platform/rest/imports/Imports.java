@@ -42,6 +42,7 @@ public class Imports {
   private final ImportStore store;
   private final ImportRunner runner;
   private final ImportLimits limits;
+  private final SheetRoom room;
   private final HeaderDictionary dictionary;
   private final IdempotencyKeys keys;
   private final Clock clock;
@@ -51,6 +52,7 @@ public class Imports {
       ImportStore store,
       ImportRunner runner,
       ImportLimits limits,
+      SheetRoom room,
       HeaderDictionary dictionary,
       IdempotencyKeys keys,
       Clock clock) {
@@ -58,6 +60,7 @@ public class Imports {
     this.store = store;
     this.runner = runner;
     this.limits = limits;
+    this.room = room;
     this.dictionary = dictionary;
     this.keys = keys;
     this.clock = clock;
@@ -68,8 +71,9 @@ public class Imports {
    * what is kept is committed chunk by chunk.
    *
    * <p>Refuses, keeping nothing: {@link SheetQuestions} when the sheet leaves questions open, 413
-   * when a limit is reached, 415 for a workbook or another format, 422 when the idempotency key was
-   * used for another upload. A key used for the same upload gives the first job again.
+   * when a limit is reached, 503 when too much of other sheets is coming in, 415 for a workbook or
+   * another format, 422 when the idempotency key was used for another upload. A key used for the
+   * same upload gives the first job again.
    */
   public ImportJob submit(ImportKind<?> kind, InputStream body, ImportOptions options) {
     UUID id = Ids.v7();
@@ -107,9 +111,9 @@ public class Imports {
             LocalDate.now(clock));
     ChunkQueue chunks = new ChunkQueue(id);
     Staging.Result result;
-    try {
+    try (SheetRoom.Share share = room.share()) {
       result =
-          new Staging(kind, options, context, dictionary, limits, chunks)
+          new Staging(kind, options, context, dictionary, limits, share, chunks)
               .read(new DigestInputStream(new LimitedStream(body, limits.maxBytes()), digest));
     } catch (IOException e) {
       throw new BadRequest("The upload broke off; nothing of it was kept. Send it again.");

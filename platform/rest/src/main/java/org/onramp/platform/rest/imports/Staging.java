@@ -42,6 +42,12 @@ final class Staging {
       int chunks,
       List<SheetQuestion> questions) {}
 
+  /** Bytes that a kind may note of each row until the sheet has come in. */
+  private static final long NOTED = 48;
+
+  /** One is filled while another is written. */
+  private static final int CHUNKS = 2;
+
   private static final byte[] ZIP = {'P', 'K', 3, 4};
   private static final byte[] OLD_EXCEL = {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0};
   private static final byte[] GZIP = {0x1F, (byte) 0x8B};
@@ -50,6 +56,7 @@ final class Staging {
   private final ImportOptions options;
   private final ImportContext context;
   private final ImportLimits limits;
+  private final SheetRoom.Share room;
   private final Chunks chunks;
   private final HeaderMatching headers;
   private final DateVotes votes = new DateVotes();
@@ -69,11 +76,13 @@ final class Staging {
       ImportContext context,
       HeaderDictionary dictionary,
       ImportLimits limits,
+      SheetRoom.Share room,
       Chunks chunks) {
     this.kind = kind;
     this.options = options;
     this.context = context;
     this.limits = limits;
+    this.room = room;
     this.chunks = chunks;
     this.headers = new HeaderMatching(kind.columns(), options.mapping(), dictionary);
   }
@@ -151,6 +160,7 @@ final class Staging {
     if (++rows > limits.maxRows()) {
       throw new TooLarge("More than " + limits.maxRows() + " rows; send them in several files.");
     }
+    room.need(rows * NOTED + CHUNKS * chunk.room());
     for (Map.Entry<String, String> date : dateHeaders.entrySet()) {
       int place = fields.find(date.getKey());
       if (place < values.length && values[place] != null) {

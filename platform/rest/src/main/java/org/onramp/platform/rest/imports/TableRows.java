@@ -55,14 +55,14 @@ final class TableRows {
             .allowExtraFields(true)
             .allowMissingFields(true)
             .allowExtraCharsAfterClosingQuote(true)
-            .maxBufferSize(1 << 24)
+            .maxBufferSize(4 * MOST_CHARACTERS)
             .build(
                 StringArrayHandler.of(
                     handler ->
                         handler
                             .maxFields(limits.maxColumns() + 1)
                             .maxFieldSize(MOST_CHARACTERS)
-                            .maxRecordSize(1 << 23)),
+                            .maxRecordSize(MOST_CHARACTERS)),
                 new Rejoined(head, skip, length, text))) {
       return read(reader.iterator(), separator);
     } catch (CsvParseException e) {
@@ -72,8 +72,12 @@ final class TableRows {
 
   private List<String> read(Iterator<String[]> records, char separator) {
     List<String[]> first = new ArrayList<>();
-    while (first.size() < TITLE_ROWS && records.hasNext()) {
-      first.add(records.next());
+    int characters = 0;
+    while (first.size() < TITLE_ROWS && characters < HEAD && records.hasNext()) {
+      String[] cells = records.next();
+      first.add(cells);
+      sheetRow = first.size();
+      characters += characters(cells);
     }
     int header = headerAmong(first);
     String[] headers = first.get(header);
@@ -98,6 +102,14 @@ final class TableRows {
       row(cells, places, header + 1, separator, !records.hasNext());
     }
     return Arrays.asList(headers);
+  }
+
+  private static int characters(String[] cells) {
+    int characters = 0;
+    for (String cell : cells) {
+      characters += cell.length();
+    }
+    return characters;
   }
 
   private void row(String[] cells, int[] places, int headerRow, char separator, boolean isLast) {
@@ -175,7 +187,11 @@ final class TableRows {
         return tooWide();
       }
       if (complaint.contains("exceed") || complaint.contains("buffer")) {
-        return Staging.cellTooLarge(sheetRow + 1, limits.maxCell());
+        return new TooLarge(
+            "Row "
+                + (sheetRow + 1)
+                + " of the sheet is longer than a million characters. Often a quotation mark opens"
+                + " there and never closes.");
       }
     }
     return UnreadableSheet.content(

@@ -18,8 +18,13 @@ import org.junit.jupiter.api.Test;
 
 import org.onramp.platform.rest.garden.GardenWords;
 import org.onramp.platform.rest.problem.TooLarge;
+import org.onramp.platform.rest.problem.Unavailable;
 
 class StagingTest {
+  private static final long ROOM = 1 << 20;
+  private static final ImportLimits LIMITS = new SmallLimits();
+
+  private final SheetRoom room = new SheetRoom(LIMITS);
   private final List<StagedRow> rows = new ArrayList<>();
   private ColumnMapping mapping = ColumnMapping.NONE;
   private String contentType = "text/csv";
@@ -160,13 +165,35 @@ class StagingTest {
         .hasMessageContaining("65536");
     assertThatThrownBy(() -> stage("tag,name\n1,\"" + "x\n".repeat(2_000_000)))
         .isInstanceOf(TooLarge.class)
+        .hasMessageContaining("Row 2")
         .hasMessageContaining("quotation mark");
+    assertThatThrownBy(() -> stage("tag,name\n1" + ("," + "x".repeat(60_000)).repeat(20) + "\n"))
+        .isInstanceOf(TooLarge.class)
+        .hasMessageContaining("million characters");
     assertThatThrownBy(() -> stage("tag,name" + ",c".repeat(600) + "\n"))
         .isInstanceOf(TooLarge.class)
         .hasMessageContaining("500");
     assertThatThrownBy(() -> stage("tag,name\n" + "1,a\n".repeat(60)))
         .isInstanceOf(TooLarge.class)
         .hasMessageContaining("50 rows");
+  }
+
+  @Test
+  void sheets_take_no_more_room_than_there_is_and_give_it_back() throws IOException {
+    String cells = ("," + "x".repeat(60_000)).repeat(3) + "\n";
+    String wide = "tag,name,height,colours\n1" + cells + "2" + cells + "3,Oak,,\n";
+    try (SheetRoom.Share other = room.share()) {
+      other.need(ROOM + SheetRoom.SMALL);
+
+      assertThatThrownBy(() -> stage(wide)).isInstanceOf(Unavailable.class);
+    }
+    rows.clear();
+
+    for (int i = 0; i < 10; i++) {
+      stage(wide);
+    }
+
+    assertThat(rows).hasSize(30);
   }
 
   private Staging.Result stage(String sheet) throws IOException {
@@ -184,15 +211,18 @@ class StagingTest {
             new Vocabulary(mapping, new GardenWords()),
             null,
             LocalDate.of(2026, 3, 1));
-    return new Staging(
-            new NamedPlants(),
-            options,
-            context,
-            new GardenWords(),
-            new SmallLimits(),
-            (seq, chunk) ->
-                ChunkCodec.read(chunk.compressed()).forEach(stored -> rows.add(stored.staged())))
-        .read(sheet);
+    try (SheetRoom.Share share = room.share()) {
+      return new Staging(
+              new NamedPlants(),
+              options,
+              context,
+              new GardenWords(),
+              LIMITS,
+              share,
+              (seq, chunk) ->
+                  ChunkCodec.read(chunk.compressed()).forEach(stored -> rows.add(stored.staged())))
+          .read(sheet);
+    }
   }
 
   private static final class NamedPlants implements ImportKind<String> {
@@ -243,6 +273,11 @@ class StagingTest {
     @Override
     public int maxColumns() {
       return 500;
+    }
+
+    @Override
+    public long room() {
+      return ROOM;
     }
 
     @Override
