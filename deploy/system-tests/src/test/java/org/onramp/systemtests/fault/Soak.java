@@ -14,6 +14,8 @@ class Soak extends FaultSuite {
 
   private static final int TIMES = Integer.getInteger("onramp.soak.times", 5);
 
+  private static final boolean LONG = TIMES > 1;
+
   /** Part of a name; all have the empty one. */
   private static final String ONLY = System.getProperty("onramp.soak.only", "");
 
@@ -35,20 +37,25 @@ class Soak extends FaultSuite {
     faults.add(Fault.postgresKilled(TIMES));
     faults.add(Fault.brokerLost(0, TIMES));
     faults.add(Fault.replicaLost(0, TIMES));
-    faults.add(Fault.cutFromKafka(Duration.ofSeconds(40), 1));
-    for (Service service : TIMES > 1 ? Service.values() : ONE_COMMAND_ONE_QUERY) {
-      faults.add(Fault.frozen(service, Duration.ofSeconds(25), 1));
-      faults.add(Fault.cutFromPostgres(service, Duration.ofSeconds(20), 1));
+    faults.add(Fault.cutFromKafka(lasting(20, 40), 1));
+    for (Service service : LONG ? Service.values() : ONE_COMMAND_ONE_QUERY) {
+      faults.add(Fault.frozen(service, lasting(20, 25), 1));
+      faults.add(Fault.cutFromPostgres(service, lasting(10, 20), 1));
     }
     faults.add(Fault.rollingRestart(1));
     if (DISKS) {
-      faults.add(Fault.postgresDiskFull(Duration.ofSeconds(30)));
-      faults.add(Fault.kafkaDiskFull(Duration.ofSeconds(30)));
+      faults.add(Fault.postgresDiskFull(lasting(20, 30)));
+      faults.add(Fault.kafkaDiskFull(lasting(20, 30)));
     } else {
       System.out.println("No disk can be mounted here: full disks are not tried.");
     }
     faults.add(Fault.kafkaEmptied());
     faults.add(Fault.databaseSetBack(traffic(), Duration.ofSeconds(10)));
     return faults.stream().filter(fault -> fault.name().contains(ONLY));
+  }
+
+  /** In the short form as long as in every build. */
+  private static Duration lasting(int seconds, int inTheLongForm) {
+    return Duration.ofSeconds(LONG ? inTheLongForm : seconds);
   }
 }
