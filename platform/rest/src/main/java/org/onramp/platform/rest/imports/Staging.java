@@ -202,18 +202,18 @@ final class Staging {
   /** A cell's text, which must keep within the limit. */
   String cell(String raw, int sheetRow) {
     if (raw != null && raw.length() > limits.maxCell()) {
-      throw cellTooLarge(sheetRow, limits.maxCell());
+      throw tooLong(
+          "A cell in row "
+              + sheetRow
+              + " of the sheet is longer than "
+              + limits.maxCell()
+              + " characters");
     }
     return Cells.clean(raw);
   }
 
-  static TooLarge cellTooLarge(int sheetRow, int limit) {
-    return new TooLarge(
-        "A cell in row "
-            + sheetRow
-            + " of the sheet is longer than "
-            + limit
-            + " characters. Often a quotation mark opens there and never closes.");
+  static TooLarge tooLong(String what) {
+    return new TooLarge(what + ". Often a quotation mark opens there and never closes.");
   }
 
   private void flush() {

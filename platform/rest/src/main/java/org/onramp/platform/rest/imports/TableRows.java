@@ -187,11 +187,8 @@ final class TableRows {
         return tooWide();
       }
       if (complaint.contains("exceed") || complaint.contains("buffer")) {
-        return new TooLarge(
-            "Row "
-                + (sheetRow + 1)
-                + " of the sheet is longer than a million characters. Often a quotation mark opens"
-                + " there and never closes.");
+        return Staging.tooLong(
+            "Row " + (sheetRow + 1) + " of the sheet is longer than a million characters");
       }
     }
     return UnreadableSheet.content(
