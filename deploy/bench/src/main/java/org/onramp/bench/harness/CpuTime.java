@@ -3,6 +3,7 @@ package org.onramp.bench.harness;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 
 /**
@@ -25,10 +26,19 @@ public final class CpuTime {
     if (!Files.isDirectory(Path.of("/proc/self"))) {
       return Double.NaN;
     }
+    while (true) {
+      List<Long> processes = processes();
+      double sum = processes.stream().mapToDouble(CpuTime::seconds).sum();
+      // What has ended meanwhile has left its time to a parent that may have been read before.
+      if (processes().containsAll(processes)) {
+        return sum;
+      }
+    }
+  }
+
+  private static List<Long> processes() {
     ProcessHandle self = ProcessHandle.current();
-    return Stream.concat(Stream.of(self), self.descendants())
-        .mapToDouble(p -> seconds(p.pid()))
-        .sum();
+    return Stream.concat(Stream.of(self), self.descendants()).map(ProcessHandle::pid).toList();
   }
 
   /** The process itself and those of its children that have ended and were waited for. */
@@ -42,7 +52,7 @@ public final class CpuTime {
       }
       return ticks / TICKS_PER_SECOND;
     } catch (IOException e) {
-      return 0; // ended meanwhile; its parent has its time now
+      return 0; // ended: all is read again
     }
   }
 }
