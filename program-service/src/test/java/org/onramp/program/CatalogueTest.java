@@ -1,6 +1,7 @@
 package org.onramp.program;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
@@ -182,6 +183,27 @@ class CatalogueTest {
         .then()
         .statusCode(422)
         .body("errors.code", hasItems("unknown-property", "invalid-value"));
+  }
+
+  @Test
+  void a_patch_is_answered_with_every_member_that_cannot_be_read() {
+    Desk desk = Desk.ofProvider("unreadable");
+    String path = "/v1/cohorts/" + desk.hasCohort();
+
+    desk.patch(
+            path,
+            """
+            {"startsOn": -9223372036854775808, "endsOn": [2026, 13, 1], "capacity": "many",
+             "reservedFor": {}, "colour": "blue"}
+            """)
+        .then()
+        .statusCode(422)
+        .body(
+            "errors.pointer",
+            containsInAnyOrder("/startsOn", "/endsOn", "/capacity", "/reservedFor", "/colour"))
+        .body("errors.find { it.pointer == '/startsOn' }.message", containsString("2026-03-31"))
+        .body("errors.find { it.pointer == '/colour' }.code", equalTo("unknown-property"));
+    desk.get(path).then().body("revision", equalTo(1));
   }
 
   @Test

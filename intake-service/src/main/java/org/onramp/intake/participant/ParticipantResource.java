@@ -24,9 +24,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -36,6 +33,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
 import org.onramp.platform.rest.audit.Audit;
+import org.onramp.platform.rest.bodies.MergePatch;
 import org.onramp.platform.rest.caller.Caller;
 import org.onramp.platform.rest.imports.Atomicity;
 import org.onramp.platform.rest.imports.ColumnMappings;
@@ -47,9 +45,6 @@ import org.onramp.platform.rest.paging.Page;
 import org.onramp.platform.rest.paging.PageRequest;
 import org.onramp.platform.rest.paging.Pages;
 import org.onramp.platform.rest.preconditions.Revision;
-import org.onramp.platform.rest.problem.Codes;
-import org.onramp.platform.rest.problem.Unprocessable;
-import org.onramp.platform.rest.problem.Violation;
 
 /** People at one provider. */
 @Path("/v1/participants")
@@ -64,7 +59,7 @@ class ParticipantResource {
   private final ColumnMappings mappings;
   private final Caller caller;
   private final Audit audit;
-  private final ObjectMapper json;
+  private final MergePatch patches;
 
   ParticipantResource(
       Participants participants,
@@ -74,7 +69,7 @@ class ParticipantResource {
       ColumnMappings mappings,
       Caller caller,
       Audit audit,
-      ObjectMapper json) {
+      MergePatch patches) {
     this.participants = participants;
     this.recording = recording;
     this.sheet = sheet;
@@ -82,7 +77,7 @@ class ParticipantResource {
     this.mappings = mappings;
     this.caller = caller;
     this.audit = audit;
-    this.json = json;
+    this.patches = patches;
   }
 
   @POST
@@ -173,9 +168,12 @@ class ParticipantResource {
       description = "A JSON merge patch (RFC 7396) of the details: null forgets a member.")
   @RequestBody(content = @Content(schema = @Schema(implementation = PersonDetails.class)))
   public RestResponse<ParticipantView> patch(
-      UUID id, @HeaderParam("If-Match") String ifMatch, @NotNull JsonNode patch) {
+      UUID id, @HeaderParam("If-Match") String ifMatch, @NotNull ObjectNode patch) {
     ParticipantView view =
-        recording.change(id, Revision.required(ifMatch), present -> merged(present, patch));
+        recording.change(
+            id,
+            Revision.required(ifMatch),
+            present -> patches.apply(present, patch, PersonDetails.class));
     return tagged(RestResponse.ResponseBuilder.ok(view), view);
   }
 
@@ -203,29 +201,6 @@ class ParticipantResource {
    * @param rightReference the reference under which the person is or will be known
    */
   record ReferenceCorrection(@NotBlank @Size(max = Reference.MAX_LENGTH) String rightReference) {}
-
-  private PersonDetails merged(PersonDetails present, JsonNode patch) {
-    if (!(patch instanceof ObjectNode members)) {
-      throw new Unprocessable(Violation.of(Codes.INVALID_VALUE, "A patch is a JSON object."));
-    }
-    ObjectNode whole = json.valueToTree(present);
-    members
-        .properties()
-        .forEach(
-            member -> {
-              if (member.getValue().isNull()) {
-                whole.remove(member.getKey());
-              } else {
-                whole.set(member.getKey(), member.getValue());
-              }
-            });
-    try {
-      return json.treeToValue(whole, PersonDetails.class);
-    } catch (JsonProcessingException e) {
-      throw new Unprocessable(
-          Violation.of(Codes.INVALID_VALUE, "A member is unknown or has a value of another kind."));
-    }
-  }
 
   private static RestResponse<ParticipantView> tagged(
       RestResponse.ResponseBuilder<ParticipantView> reply, ParticipantView view) {

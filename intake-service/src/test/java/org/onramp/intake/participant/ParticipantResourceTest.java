@@ -1,6 +1,7 @@
 package org.onramp.intake.participant;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
 
@@ -164,6 +165,22 @@ class ParticipantResourceTest {
         .patch("/v1/participants/" + id)
         .then()
         .statusCode(412);
+  }
+
+  @Test
+  void a_patch_is_answered_with_every_member_that_cannot_be_read() {
+    String id = provider.put("C-5", ROSA).getString("id");
+
+    provider
+        .request()
+        .contentType(ContentType.JSON)
+        .header("If-Match", "\"1\"")
+        .body("{\"birthDate\": 19950314, \"barriers\": {}, \"city\": null, \"hue\": \"red\"}")
+        .patch("/v1/participants/" + id)
+        .then()
+        .statusCode(422)
+        .body("errors.pointer", containsInAnyOrder("/birthDate", "/barriers", "/hue"));
+    assertThat(provider.participant(id).getLong("revision")).isEqualTo(1);
   }
 
   @Test

@@ -13,12 +13,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import org.onramp.platform.messaging.Outbox;
 import org.onramp.platform.rest.audit.Audit;
+import org.onramp.platform.rest.bodies.MergePatch;
 import org.onramp.platform.rest.idempotency.Created;
 import org.onramp.platform.rest.idempotency.Idempotency;
 import org.onramp.platform.rest.preconditions.Revision;
 import org.onramp.platform.rest.problem.Codes;
 import org.onramp.platform.rest.problem.Violation;
-import org.onramp.program.MergePatch;
 import org.onramp.program.ProgramCodes;
 import org.onramp.program.ProgramConfig;
 import org.onramp.program.Validation;

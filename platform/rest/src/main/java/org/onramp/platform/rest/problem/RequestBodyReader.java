@@ -18,10 +18,6 @@ import jakarta.ws.rs.ext.Provider;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonMappingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.module.SimpleModule;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveResourceInfo;
 import org.jboss.resteasy.reactive.server.spi.ServerMessageBodyReader;
@@ -34,27 +30,18 @@ import org.jboss.resteasy.reactive.server.spi.ServerRequestContext;
 @Provider
 @Consumes({MediaType.APPLICATION_JSON, "application/*+json"})
 public class RequestBodyReader implements ServerMessageBodyReader<Object> {
-  private final ObjectMapper json;
+  private final JsonReading reading;
   private final Validator validator;
   private final ViolationReading constraints;
   private final long limit;
 
   @Inject
   RequestBodyReader(
-      ObjectMapper json,
+      JsonReading reading,
       Validator validator,
       ViolationReading constraints,
       @ConfigProperty(name = "onramp.limits.json-body", defaultValue = "1048576") long limit) {
-    this.json = json.copy();
-    this.json.registerModule(
-        new SimpleModule() {
-          private static final long serialVersionUID = 1L;
-
-          @Override
-          public void setupModule(SetupContext context) {
-            context.addValueInstantiators(new PatientInstantiators());
-          }
-        });
+    this.reading = reading;
     this.validator = validator;
     this.constraints = constraints;
     this.limit = limit;
@@ -102,23 +89,15 @@ public class RequestBodyReader implements ServerMessageBodyReader<Object> {
 
   private Object read(Type genericType, InputStream body) throws IOException {
     BodyProblems problems = new BodyProblems();
-    ObjectReader reader =
-        json.readerFor(json.getTypeFactory().constructType(genericType)).withHandler(problems);
     Object value;
-    try (JsonParser parser = reader.createParser(new LimitedStream(body, limit))) {
+    try (JsonParser parser = reading.parser(new LimitedStream(body, limit))) {
       if (parser.nextToken() == null) {
         throw new BadRequest("A JSON body is needed.");
       }
-      value = reader.readValue(parser);
+      value = reading.read(parser, genericType, problems);
       if (parser.nextToken() != null) {
         throw new BadRequest("The body goes on after the end of its JSON value.");
       }
-    } catch (JsonMappingException e) {
-      if (e.getCause() instanceof ProblemException refused) {
-        throw refused;
-      }
-      problems.add(Violation.at(pointer(e), Codes.INVALID_VALUE, "This value cannot be read."));
-      throw new Unprocessable(problems.all());
     } catch (JsonProcessingException e) {
       var at = e.getLocation();
       throw new BadRequest(
@@ -140,15 +119,5 @@ public class RequestBodyReader implements ServerMessageBodyReader<Object> {
       throw new Unprocessable(all);
     }
     return value;
-  }
-
-  private static String pointer(JsonMappingException e) {
-    StringBuilder pointer = new StringBuilder();
-    for (JsonMappingException.Reference step : e.getPath()) {
-      pointer
-          .append('/')
-          .append(step.getFieldName() == null ? step.getIndex() : step.getFieldName());
-    }
-    return pointer.toString();
   }
 }

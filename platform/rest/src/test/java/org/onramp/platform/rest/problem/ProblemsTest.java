@@ -67,6 +67,32 @@ class ProblemsTest {
   }
 
   @Test
+  void a_day_is_a_text_and_no_number_that_could_be_read_as_one() {
+    for (String day :
+        List.of(
+            "20260331",
+            "-9223372036854775808",
+            "20543.5",
+            "[2026, 3, 31]",
+            "[2026, 13, 1]",
+            "true",
+            "\"\"",
+            "\"2026-03-31T23:00:00Z\"")) {
+      var answer =
+          gardener("east")
+              .body(
+                  "{\"tag\": \"\", \"planted\": %s, \"name\": \"Rose\", \"hue\": 1}".formatted(day))
+              .post("/v1/plants")
+              .then();
+
+      isProblem(answer, 422, "invalid-values");
+      answer
+          .body("errors.pointer", containsInAnyOrder("/tag", "/planted", "/hue"))
+          .body("errors.find { it.pointer == '/planted' }.message", containsString("2026-03-31"));
+    }
+  }
+
+  @Test
   void constraints_alone_are_answered_in_the_same_form() {
     var answer = gardener("east").body("{\"tag\": \"\"}").post("/v1/plants").then();
 
