@@ -87,14 +87,14 @@ source_stamp() {
 }
 
 build_if_needed() {
-  local stamp service
+  local stamp built as_told=yes
   stamp=$(source_stamp)
-  if [ -f "$launcher_jar" ] && [ -f "$stamp_file" ] && [ "$(cat "$stamp_file")" = "$stamp" ]; then
-    local complete=yes
-    for service in intake program placement reporting; do
-      [ -f "$root/$service-service/target/quarkus-app/quarkus-run.jar" ] || complete=no
-    done
-    [ "$complete" = yes ] && return
+  # What is newer than the stamp somebody else has built since, perhaps from other sources.
+  for built in "$launcher_jar" "$root"/{intake,program,placement,reporting}-service/target/quarkus-app/quarkus-run.jar; do
+    [ -f "$built" ] && [ ! "$built" -nt "$stamp_file" ] || as_told=no
+  done
+  if [ "$as_told" = yes ] && [ "$(cat "$stamp_file")" = "$stamp" ]; then
+    return
   fi
   command -v mvn >/dev/null || fail "Maven 3.8 or newer is needed to build and mvn is not on the PATH"
   echo "Building (the first time takes a few minutes) …"

@@ -407,7 +407,7 @@ class StormIT {
             });
     Awaitility.await("uploads")
         .atMost(UNTIL_WORKED_OFF)
-        .until(() -> count("intake", "upload WHERE finished_at IS NULL") == 0);
+        .untilAsserted(() -> assertThat(openUploads()).isEmpty());
     Stream.of("program", "placement", "reporting")
         .forEach(
             service ->
@@ -422,6 +422,24 @@ class StormIT {
       return row.getLong(1);
     } catch (SQLException e) {
       throw new IllegalStateException(e);
+    }
+  }
+
+  private static List<String> openUploads() throws SQLException {
+    try (Connection connection = platform.superuser("intake");
+        Statement statement = connection.createStatement();
+        ResultSet row =
+            statement.executeQuery(
+                """
+                SELECT concat_ws(' ', id, mode, state, 'begun', submitted_at, 'under way since', started_at,
+                                 'taken until', lease_until, 'failed', failed_calls)
+                FROM upload WHERE finished_at IS NULL ORDER BY id
+                """)) {
+      List<String> open = new ArrayList<>();
+      while (row.next()) {
+        open.add(row.getString(1));
+      }
+      return open;
     }
   }
 

@@ -89,7 +89,8 @@ class Uploads {
       ON CONFLICT DO NOTHING
       """;
 
-  // A committing upload waits for every other one of its provider that is under way or older.
+  // A committing upload that is not under way waits for every other one of its provider that is
+  // under way or older. One that is waits for nobody: an older one may have been read after it.
   private static final String CLAIM =
       """
       UPDATE upload u
@@ -99,9 +100,9 @@ class Uploads {
       WHERE u.id = (
         SELECT c.id FROM upload c
         WHERE c.state IN ('QUEUED', 'VALIDATING', 'APPLYING') AND c.lease_until <= now()
-          AND (c.mode = 'VALIDATE' OR NOT EXISTS (
+          AND (c.mode = 'VALIDATE' OR c.started_at IS NOT NULL OR NOT EXISTS (
             SELECT FROM upload o
-            WHERE o.provider_id = c.provider_id AND o.id <> c.id AND o.mode = 'COMMIT'
+            WHERE o.provider_id = c.provider_id AND o.mode = 'COMMIT'
               AND o.state IN ('QUEUED', 'VALIDATING', 'APPLYING')
               AND (o.started_at IS NOT NULL OR (o.submitted_at, o.id) < (c.submitted_at, c.id))))
         ORDER BY c.lease_until, c.submitted_at, c.id

@@ -110,6 +110,23 @@ class UploadTurnsTest {
         .isEqualTo(2);
   }
 
+  /** Two that come at the same moment may be read in the other order than they were begun in. */
+  @Test
+  void an_upload_under_way_does_not_wait_for_an_older_one_that_was_read_after_it() {
+    Neighbours.goDown();
+    String first = begins();
+    awaitStep(first, 0, "DONE");
+    String older = begins();
+    await().until(() -> state(older), equalTo("QUEUED"));
+    submittedBefore(older, first);
+
+    Neighbours.comeBack();
+    leaseOf(first, UUID.randomUUID(), Duration.ZERO);
+
+    assertThat(provider.ended("/v1/uploads/" + first).getString("state")).isEqualTo("COMPLETED");
+    assertThat(provider.ended("/v1/uploads/" + older).getString("state")).isEqualTo("COMPLETED");
+  }
+
   @Test
   void a_row_that_the_database_refuses_is_parked_and_the_others_pass() {
     Neighbours.goDown();
@@ -218,6 +235,24 @@ class UploadTurnsTest {
               c.prepareStatement("UPDATE upload SET failed_calls = ? WHERE id = ?::uuid")) {
             update.setInt(1, attempts);
             update.setString(2, id);
+            update.executeUpdate();
+          }
+        });
+  }
+
+  private void submittedBefore(String older, String younger) {
+    database.run(
+        c -> {
+          try (PreparedStatement update =
+              c.prepareStatement(
+                  """
+                  UPDATE upload
+                  SET submitted_at = (SELECT submitted_at - interval '1 ms' FROM upload
+                                      WHERE id = ?::uuid)
+                  WHERE id = ?::uuid
+                  """)) {
+            update.setString(1, younger);
+            update.setString(2, older);
             update.executeUpdate();
           }
         });

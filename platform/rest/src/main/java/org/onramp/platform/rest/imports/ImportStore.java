@@ -145,8 +145,9 @@ class ImportStore {
   }
 
   /**
-   * Takes the job that waits longest, unless an older committing job of its organisation and kind
-   * is still open: they take turns.
+   * Takes the job that waits longest. Committing jobs of an organisation and kind take turns: one
+   * waits while another is begun or an older one waits, but one that is begun waits for nobody. (An
+   * older one may be seen only then, when its transaction ended late.)
    */
   Optional<Work> claim(Connection connection, UUID owner, List<String> kinds, Duration lease)
       throws SQLException {
@@ -159,11 +160,11 @@ class ImportStore {
               WHERE state IN ('STAGED', 'VALIDATING', 'APPLYING')
                 AND (lease_until IS NULL OR lease_until < now())
                 AND kind = ANY (?)
-                AND (mode = 'VALIDATE' OR NOT EXISTS (
+                AND (mode = 'VALIDATE' OR lease_owner IS NOT NULL OR NOT EXISTS (
                   SELECT FROM import_job o
                   WHERE o.org = c.org AND o.kind = c.kind AND o.mode = 'COMMIT'
                     AND o.state IN ('STAGED', 'VALIDATING', 'APPLYING')
-                    AND (o.staged_at, o.id) < (c.staged_at, c.id)))
+                    AND (o.lease_owner IS NOT NULL OR (o.staged_at, o.id) < (c.staged_at, c.id))))
               ORDER BY staged_at, id
               LIMIT 1
               FOR UPDATE SKIP LOCKED)

@@ -30,6 +30,7 @@ import jakarta.inject.Inject;
 import io.quarkus.test.junit.QuarkusMock;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import org.onramp.platform.rest.database.WorkerDatabase;
@@ -54,6 +55,11 @@ class ImportTest {
   @Inject Namespace namespace;
 
   private final String garden = "garden-" + UUID.randomUUID();
+
+  @AfterEach
+  void jobsGoOn() {
+    runner.resume();
+  }
 
   @Test
   void a_sheet_is_committed_and_its_bad_rows_are_reported_in_its_own_words() {
@@ -381,6 +387,37 @@ class ImportTest {
     gardener(garden).get("/v1/plants").then().body("items[0].name", equalTo("Ash"));
   }
 
+  /** Of two that come at the same moment the older one may be committed last. */
+  @Test
+  void an_older_job_that_is_seen_late_holds_up_neither_the_one_begun_nor_other_organisations() {
+    runner.pause();
+    String begun = post("tag,name\na,Oak\n").path("id");
+    assertThat(claim()).get().extracting(w -> w.id().toString()).isEqualTo(begun);
+    String late = post("tag,name\na,Elm\n").path("id");
+    change("UPDATE import_job SET staged_at = staged_at - interval '1 h' WHERE id = ?::uuid", late);
+    String neighbour = "beside-" + garden;
+    String other =
+        gardener(neighbour)
+            .contentType("text/csv")
+            .body("tag,name\na,Fir\n")
+            .post(path())
+            .path("id");
+
+    Optional<ImportStore.Work> beside = claim();
+    expireLease(begun);
+    Optional<ImportStore.Work> again = claim();
+    expireLease(begun);
+    expireLease(other);
+    runner.resume();
+
+    assertThat(beside).get().extracting(w -> w.id().toString()).isEqualTo(other);
+    assertThat(again).get().extracting(w -> w.id().toString()).isEqualTo(begun);
+    ended(neighbour, other);
+    ended(begun);
+    ended(late);
+    gardener(garden).get("/v1/plants").then().body("items[0].name", equalTo("Elm"));
+  }
+
   @Test
   void an_erased_subject_leaves_the_kept_sheets() {
     String id = ended(post("tag,name\nkeep,Oak\nmarker-tag,forbidden\n")).path("id");
@@ -528,6 +565,10 @@ class ImportTest {
   }
 
   private Response ended(String id) {
+    return ended(garden, id);
+  }
+
+  private static Response ended(String garden, String id) {
     long until = System.nanoTime() + Duration.ofSeconds(60).toNanos();
     while (true) {
       Response job = gardener(garden).get("/v1/imports/" + id);
