@@ -131,13 +131,13 @@ class RunningUploads {
           e.getMessage());
     } catch (TakenOver e) {
       throw e;
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       afterFault(upload, e);
     }
   }
 
   /** Whatever it was, other uploads must go on, and the provider's own wait for this one. */
-  private void afterFault(Upload upload, RuntimeException fault) {
+  private void afterFault(Upload upload, Throwable fault) {
     if (upload.failedAttempts() + 1 < limits.attempts() || DatabaseFailure.isPassing(fault)) {
       LOG.errorf(fault, "Upload %s met a fault and is tried again later", upload.id());
       later(upload);

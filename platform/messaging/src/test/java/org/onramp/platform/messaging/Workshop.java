@@ -14,8 +14,10 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 
 import io.quarkus.runtime.configuration.DurationConverter;
 import io.smallrye.config.PropertiesConfigSource;
@@ -161,6 +163,22 @@ public final class Workshop implements AutoCloseable {
         "jdbc:postgresql://127.0.0.1:" + port + "/" + DATABASE,
         Login.WORKER.username(DATABASE),
         Login.WORKER.password(DATABASE));
+  }
+
+  /** As {@link #sessions()}, where whoever asks first meets an error of the JVM. */
+  public WorkerSessions sessionsThatFailOnce() {
+    return new WorkerSessions(
+        stack.jdbcUrl(DATABASE), Login.WORKER.username(DATABASE), Login.WORKER.password(DATABASE)) {
+      private final Set<String> met = ConcurrentHashMap.newKeySet();
+
+      @Override
+      public Connection open(String name, Duration timeout) throws SQLException {
+        if (met.add(name)) {
+          throw new NoClassDefFoundError("a library that does not load");
+        }
+        return super.open(name, timeout);
+      }
+    };
   }
 
   /** A relay that is running. */

@@ -98,7 +98,7 @@ public class MessagingGauges {
         Thread.sleep(EVERY.toMillis());
       } catch (InterruptedException e) {
         return;
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) { // nobody would miss an ended thread
         LOG.debugf("the gauges keep their last values: %s", e.getMessage());
         pause();
       }

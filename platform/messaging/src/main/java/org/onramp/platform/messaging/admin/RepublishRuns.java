@@ -141,7 +141,7 @@ public class RepublishRuns {
       }
       finish(id, null);
       LOG.infof("republished %d events", events);
-    } catch (SQLException | RuntimeException e) {
+    } catch (SQLException | RuntimeException | Error e) {
       LOG.errorf(
           e,
           "republishing %s stopped; ask for it again, what was appended is not appended twice",

@@ -37,11 +37,11 @@ public final class Faults {
   }
 
   /** Whether Kafka is to blame; unless a failing database hides behind it. */
-  static boolean isOfKafka(Exception e) {
+  static boolean isOfKafka(Throwable e) {
     return e instanceof KafkaException && !hidesDatabase(e);
   }
 
-  private static boolean hidesDatabase(Exception e) {
+  private static boolean hidesDatabase(Throwable e) {
     for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
       if (cause instanceof SQLException) {
         return true;

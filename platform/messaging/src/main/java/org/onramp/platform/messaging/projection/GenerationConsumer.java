@@ -130,7 +130,7 @@ final class GenerationConsumer implements AutoCloseable {
       } catch (SQLException | KafkaException e) {
         failures = trouble.isNone() ? 1 : failures + 1;
         fail(e, failures);
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) { // an ended thread would be missed by nobody
         LOG.errorf(
             e, "%s met something unforeseen; nothing of the batch was applied", projection.name());
         failures = trouble.isNone() ? 1 : failures + 1;
@@ -139,7 +139,7 @@ final class GenerationConsumer implements AutoCloseable {
     }
   }
 
-  private void fail(Exception e, int failures) {
+  private void fail(Throwable e, int failures) {
     if (stopped) {
       return;
     }
@@ -151,7 +151,7 @@ final class GenerationConsumer implements AutoCloseable {
     }
   }
 
-  private void note(Exception e) {
+  private void note(Throwable e) {
     boolean news = trouble.isNone();
     trouble = Trouble.of(e);
     if (news) {

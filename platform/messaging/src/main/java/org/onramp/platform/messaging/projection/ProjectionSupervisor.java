@@ -122,13 +122,13 @@ public final class ProjectionSupervisor implements AutoCloseable {
         }
       } catch (InterruptedException e) {
         // close() interrupts; the loop's condition ends the thread
-      } catch (SQLException | RuntimeException e) {
+      } catch (SQLException | RuntimeException | Error e) { // nobody would miss an ended thread
         fail(e);
       }
     }
   }
 
-  private void fail(Exception e) {
+  private void fail(Throwable e) {
     if (stopped) {
       return;
     }

@@ -12,7 +12,7 @@ import org.apache.kafka.common.errors.TimeoutException;
 public record Trouble(String reason, boolean ofKafka) {
   static final Trouble NONE = new Trouble("", false);
 
-  static Trouble of(Exception e) {
+  static Trouble of(Throwable e) {
     String reason = e.getMessage() == null ? e.toString() : e.getMessage();
     return new Trouble(
         e instanceof TimeoutException ? "Kafka does not answer: " + reason : reason,

@@ -109,7 +109,7 @@ public final class Relay implements AutoCloseable {
         fail(e, failures);
       } catch (SQLException | ExecutionException | KafkaException e) {
         fail(e, ++failures);
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) { // an ended thread would be missed by nobody
         LOG.error("the relay met something unforeseen and begins anew", e);
         fail(e, ++failures);
       }
@@ -117,7 +117,7 @@ public final class Relay implements AutoCloseable {
     role = Role.STOPPED;
   }
 
-  private void fail(Exception e, int failures) {
+  private void fail(Throwable e, int failures) {
     if (stopped || e instanceof org.apache.kafka.common.errors.InterruptException) {
       return;
     }

@@ -86,6 +86,15 @@ class ProjectionTest {
   }
 
   @Test
+  void an_error_of_the_jvm_ends_neither_a_projection_nor_its_supervisor() {
+    replica(workshop.sessionsThatFailOnce());
+
+    workshop.publish(workshop.topic(), List.of(new Bicycle("b1", 1, "red")));
+
+    awaitRows("b1 1 red");
+  }
+
+  @Test
   void an_unreadable_event_and_one_the_database_refuses_park_only_themselves() {
     replica();
     var fine = new Bicycle("b1", 1, "red");

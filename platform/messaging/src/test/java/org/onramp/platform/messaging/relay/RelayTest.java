@@ -112,6 +112,15 @@ class RelayTest {
   }
 
   @Test
+  void an_error_of_the_jvm_does_not_end_the_relay() {
+    workshop.relay(workshop.sessionsThatFailOnce(), workshop.throughProxy());
+
+    workshop.paint("b1", "red");
+
+    awaitDrained();
+  }
+
+  @Test
   void rows_wait_while_the_broker_is_down_and_then_drain_in_order() {
     var relay = workshop.relay();
     workshop.paint("b0", "red");

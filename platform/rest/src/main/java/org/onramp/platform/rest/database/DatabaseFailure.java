@@ -17,7 +17,7 @@ public class DatabaseFailure extends RuntimeException {
   }
 
   /** A database that is away or busy comes back; whatever else went wrong would do so again. */
-  public static boolean isPassing(RuntimeException e) {
+  public static boolean isPassing(Throwable e) {
     return e instanceof DatabaseFailure failure
         && (SqlStates.isOutOfReach(failure.sqlState()) || SqlStates.isConflict(failure.sqlState()));
   }

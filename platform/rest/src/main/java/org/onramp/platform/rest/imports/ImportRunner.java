@@ -130,7 +130,7 @@ class ImportRunner {
     } catch (LeaseLost e) {
       LOG.warnf("Import %s was taken over by another worker", job.id());
       return false;
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       int attempts = attempts(job) + 1;
       if (attempts >= limits.attempts() && !DatabaseFailure.isPassing(e)) {
         LOG.errorf(e, "Import %s failed for good after %d attempts", job.id(), attempts);

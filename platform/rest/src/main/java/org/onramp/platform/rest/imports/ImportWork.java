@@ -252,11 +252,11 @@ final class ImportWork<R> {
     }
     try {
       return kind.check(row, context);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | StackOverflowError e) {
       // Its message may hold the row's values, so that only the place goes into the log.
       LOG.errorf(
           "Import %s: checking row %d failed with %s at %s; the row is rejected",
-          job.id(), row.row(), e.getClass().getName(), e.getStackTrace()[0]);
+          job.id(), row.row(), e.getClass().getName(), placeOf(e));
       return Checked.invalid(
           row,
           List.of(
@@ -264,6 +264,12 @@ final class ImportWork<R> {
                   Codes.UNREADABLE_ROW,
                   "This row could not be checked; report it with the job's id.")));
     }
+  }
+
+  /** The JVM leaves the trace out of what it has thrown often enough. */
+  private static String placeOf(Throwable e) {
+    StackTraceElement[] trace = e.getStackTrace();
+    return trace.length == 0 ? "an unknown place" : trace[0].toString();
   }
 
   /** Rows sorted by key, in as many calls as the most frequent key has rows. */

@@ -93,7 +93,7 @@ public final class Workers {
         }
       } catch (InterruptedException e) {
         return;
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) { // an ended thread would be missed by nobody
         LOG.errorf(e, "Looking for %s failed; trying again in a second", name);
         pause();
       }

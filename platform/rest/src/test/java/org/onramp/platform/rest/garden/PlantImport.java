@@ -65,6 +65,12 @@ public class PlantImport implements ImportKind<PlantImport.Row> {
     read.required("tag");
     String tag = read.value("tag", PlantImport::tag);
     String name = read.required("name");
+    if ("endless".equals(name)) {
+      throw new StackOverflowError("of the garden");
+    }
+    if ("traceless".equals(name)) {
+      throw new Traceless();
+    }
     LocalDate planted = read.date("planted");
     if (planted != null && planted.isAfter(context.today())) {
       read.problem("future-date", "planted", "A plant cannot be planted in the future.");
@@ -76,6 +82,14 @@ public class PlantImport implements ImportKind<PlantImport.Row> {
         () ->
             new Row(
                 namespace.id(context.organisation(), tag), tag, name, planted, height, colours));
+  }
+
+  private static final class Traceless extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    Traceless() {
+      super("of the garden", null, false, false);
+    }
   }
 
   private static String tag(String text) {
@@ -116,7 +130,9 @@ public class PlantImport implements ImportKind<PlantImport.Row> {
     List<Row> changed = new ArrayList<>();
     for (Checked<Row> checked : chunk) {
       Row row = checked.value();
-      if (row.name().equals("forbidden")) {
+      if (row.name().equals("ruinous")) {
+        throw new StackOverflowError("of the garden");
+      } else if (row.name().equals("forbidden")) {
         outcomes.add(RowOutcome.rejected(RowProblem.of("forbidden", "name", row.name(), "No.")));
       } else if (row.name().equals("doubtful")) {
         outcomes.add(RowOutcome.parked(RowProblem.of("doubtful", "name", row.name(), "Sure?")));

@@ -331,6 +331,42 @@ class ImportTest {
   }
 
   @Test
+  void a_row_whose_check_overflows_the_stack_is_reported_and_the_others_are_taken() {
+    Response job = ended(post("tag,name\na,Oak\nb,endless\n"));
+
+    job.then()
+        .body("state", equalTo("COMPLETED"))
+        .body("counts.created", equalTo(1))
+        .body("errors.items[0].row", equalTo(2))
+        .body("errors.items[0].code", equalTo("unreadable-row"));
+  }
+
+  /** A JVM that has met an exception often enough at one place leaves its trace out. */
+  @Test
+  void a_row_whose_check_fails_without_a_trace_is_reported_and_the_others_are_taken() {
+    Response job = ended(post("tag,name\na,Oak\nb,traceless\n"));
+
+    job.then()
+        .body("state", equalTo("COMPLETED"))
+        .body("counts.created", equalTo(1))
+        .body("errors.items[0].code", equalTo("unreadable-row"));
+  }
+
+  @Test
+  void a_job_that_meets_an_error_of_the_jvm_again_and_again_fails() {
+    runner.pause();
+    String id = post("tag,name\na,ruinous\n").path("id");
+    change("UPDATE import_job SET attempts = 4 WHERE id = ?::uuid", id);
+
+    runner.resume();
+
+    ended(id)
+        .then()
+        .body("state", equalTo("FAILED"))
+        .body("warnings", hasItem(containsString("given up")));
+  }
+
+  @Test
   void a_worker_that_was_given_up_for_dead_changes_nothing_any_more() {
     runner.pause();
     String id = post(sheet(6_000)).path("id");
